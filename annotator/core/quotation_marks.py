@@ -188,7 +188,7 @@ def _first_visible(text: str, start: int, limit: int) -> int:
 
 
 def _with_single(text: str, ranges: list[Span], start: int, end: int) -> list[Span]:
-    """Add the single-quoted ranges outside the double-quoted ones; one that holds such ranges replaces them."""
+    """Add the single-quoted ranges outside the double-quoted ones; one replaces those it holds."""
     singles = list(_single(text, start, end, ranges))
     if not singles:
         return ranges

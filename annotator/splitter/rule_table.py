@@ -9,7 +9,6 @@ from annotator.splitter.claims import claim_finder, secondary_claims, whole_sent
 from annotator.splitter.quotes import (
     dialogue_turns,
     embedded_cues,
-    headlines,
     introduced_blocks,
     noun_cues,
     parentheticals,
@@ -31,7 +30,6 @@ QUOTE_RULES = _rules_in(
     QuoteRule,
     dialogue_turns,
     embedded_cues,
-    headlines,
     introduced_blocks,
     noun_cues,
     parentheticals,

@@ -178,12 +178,8 @@ def _author_claims(line: BlockTokens, ranges: list[Range], drafts: list[Draft]) 
 
 def _by_position(units: list[Suggestion]) -> tuple[Suggestion, ...]:
     """Return the units by position; the index of a parent is smaller than that of a unit nested in it."""
-
-    def place(index: int) -> tuple[int, int]:
-        content = units[index].content
-        return content[0].start, -content[-1].end
-
-    order = sorted(range(len(units)), key=place)  # a quote precedes a claim on the same span
+    places = [(one.content[0][0], -one.content[-1][1]) for one in units]
+    order = sorted(range(len(units)), key=places.__getitem__)  # a quote precedes a claim on the same span
     number = [0] * len(order)
     for after, index in enumerate(order):
         number[index] = after

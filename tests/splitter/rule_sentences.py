@@ -4,6 +4,7 @@ from __future__ import annotations
 
 FURTHER: dict[str, str] = {
     "according.first": """
+        {According to} [Ann Lee]: <“The bridge is safe.”>
         {According to} [Ann Lee] <the bridge is safe>.
         not: According to, the bridge is safe.
     """,
@@ -102,6 +103,10 @@ FURTHER: dict[str, str] = {
         not: The so-called “experts” met on Monday at the town hall.
     """,
     "quotation.backward": """
+        <“The bridge is safe.”> [Ann Lee] {said}.
+        <“The bridge is safe”> {said} [Ann Lee].
+        <“The bridge is quite safe,”> [the letter] {read}.
+        <''I told them, 'It is safe,'''> {said} [Ann Lee].
         not: In a talk on Channel 3’s “Late Night,” Ann Lee said the bridge is safe.
         <“The bridge is safe”>, {according to} [Ann Lee].
         <“Is the bridge safe?”> [Ann Lee] {asked}.
@@ -116,8 +121,18 @@ FURTHER: dict[str, str] = {
         <“I did not”> -- she paused -- <“sign it,”> [Ann Lee] {said}.
         <“I did not”> (she paused) <“sign it,”> [Ann Lee] {said}.
         <“No,”> [Ann Lee] {said}; <“never.”>
+        <“No,”> [Ann Lee] {said}--<“never.”>
+        <“My dear friend,”> {said} [he], gravely, <“it is quite safe.”>
         <'He told me “it is safe”, and I believed him,'> [Ann Lee] {said}.
         <“We need it,”> {said} [the gifted, old mayor].
+        <“We need it,”> [Bridge for All organizing director Ann Lee] {told} the town.
+        <“We need it this year”> [Ann Lee] {said}.
+        <“We need it,” Ann Lee said in May>, {according to} [the Rome Post].
+        <“We need it,”> [Ann Lee] {said} in May, according to the Rome Post.
+        <“We need it ...”> [Ann Lee] {said}.
+        <“We need it,”> {said} [Ann Lee], and praised Tom Reed.
+        not: “Rain” Ann Lee said.
+        <“We need it,”> [Ann Lee] {said}, referring to what Reed showed. <“It is very old.”>
         Reed left - <“it is new,”> [he] {said}.
         not: “We need it,” he wanted said.
         not: Calling it “new,” Lee said it is safe.
@@ -223,6 +238,8 @@ FURTHER: dict[str, str] = {
         <The bridge> {appears} <ready for use>, but is closed.
     """,
     "verb.quotation": """
+        {Said} [Ann Lee]: <“The bridge is safe.”>
+        {Added} [Ann Lee], who built it, <“The bridge is safe.”>
         not: The band released “No Deal,” its first album.
         not: Ann Lee sang “Blue Rain” at the show.
         not: The column, headed “Late Again,” ran in May.
@@ -230,6 +247,8 @@ FURTHER: dict[str, str] = {
         [Ann Lee] {said}, without a smile, <“It is a very old bridge.”>
         [Ann Lee] {countered} <“not a chance” to that>.
         [Ann Lee] {said} in Rome, <“The bridge is safe.”>
+        [Someone in the crowd] {shouted}, <“Open it.”>
+        Because it rained, {explained} [Ann Lee], <“the bridge is closed.”>
         [They] {shouted}, <“Open the bridge,” and “Close the road.”>
     """,
     "verb.that": """

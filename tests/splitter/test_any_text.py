@@ -52,7 +52,9 @@ def check_article(article: Article) -> None:
         parts = [one.content, one.source, (one.cue,) if one.cue else ()]
         for fragments in parts:
             assert all(any(span.contains(part) for span in allowed) for part in fragments)
-        assert not any(part.start < end and start < part.end for part in one.source for start, end in one.content)
+        assert not any(
+            part.start < end and start < part.end for part in one.source for start, end in one.content
+        )
         assert one.parent is None or one.parent < index
         assert 0 <= one.score <= 1
         assert set(one.labels) >= (

@@ -82,7 +82,8 @@ def parse_record(line: bytes, file: str, number: int) -> Record:
             raise BadInput(other, file=file, line=number) from None
         first = error.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or None
-        raise BadInput(_shortened(first["msg"]), file=file, line=number, field=field) from None
+        problem, id = _shortened(first["msg"]), _article_id(line)
+        raise BadInput(problem, file=file, line=number, id=id, field=field) from None
     duplicate = duplicate_key(line, parsed)
     if duplicate is not None:
         raise BadInput("this key stands twice in one object", file=file, line=number, field=duplicate)
@@ -111,6 +112,15 @@ def _other_line(line: bytes) -> str | None:
     if "unit" in value and "units" not in value:
         return f"has one unit but not the article's text; {_WANTED}"
     return None
+
+
+def _article_id(line: bytes) -> str | None:
+    """Return the id of the article of an invalid line, if it has one."""
+    try:
+        id = json.loads(line)["article"]["id"]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None
+    return id if isinstance(id, str) and id else None
 
 
 def _shortened(message: str) -> str:

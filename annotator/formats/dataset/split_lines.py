@@ -13,7 +13,7 @@ from annotator.core.quotation_marks import quote_type, quoted_ranges
 from annotator.core.text.span import Fragments, Span, text_of
 from annotator.core.unit import Alternative, Suggestion
 from annotator.formats.dataset.encoding import Json
-from annotator.formats.json_escapes import escaped
+from annotator.formats.json_escapes import escaped, is_unusual
 
 DIGITS = 3
 """Decimal places of a score."""
@@ -32,13 +32,14 @@ def encoded_line(article: Article, units: Sequence[Suggestion], *, explain: bool
     The line is made in little more memory than its own size.
     """
     quoted = quoted_ranges(article.text, article.blocks)
+    encoded = _safe if is_unusual(article.text) else str.encode  # all strings of a unit are words of the text
     line = io.BytesIO()  # joining parts would hold the line twice
     line.write(_safe(_encoded(_head(article))[:-1]) + b',"units":[')
     for first in range(0, len(units), _UNITS_AT_ONCE):
         some = units[first : first + _UNITS_AT_ONCE]
         if first:
             line.write(b",")
-        line.write(_safe(",".join([_unit(article.text, one, quoted, explain) for one in some])))
+        line.write(encoded(",".join([_unit(article.text, one, quoted, explain) for one in some])))
     line.write(b"]}")
     return line.getvalue()
 

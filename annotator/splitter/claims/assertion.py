@@ -26,7 +26,7 @@ _FEELING = word_set(
     " prepared committed stunned alarmed annoyed energized upset relieved favored doomed"
 )
 """Participles of feelings and attitudes."""
-_UNCERTAIN = word_set("could may might")
+_UNCERTAIN = word_set("could may might can cannot can't can’t")
 """Auxiliaries of what is only possible."""
 _HYPOTHETICAL = word_set("if unless whenever")
 _MENTAL = word_set(
@@ -73,7 +73,7 @@ _JUDGEMENT = _OPINION - word_set(
 """Those of them that make any clause an opinion, not only one that says what something is."""
 _DEGREE = re.compile("RJ")
 """An adjective with its degree: "so | long", "very | local"."""
-_UNREFERRING = word_set("it this that these those such what something anything nothing everything")
+_UNREFERRING = word_set("it this that these those such what nothing")
 _AMOUNTS = word_set(
     "one-third two-thirds one-quarter three-quarters one-half one-fifth one-tenth fifth tenth tens zero"
     " history"
@@ -103,9 +103,10 @@ def is_assertion(
     predicate = lower[verb:end]
     if not _STRONG_OPINION.isdisjoint(words) or _is_markup(line, first, end):
         return False
-    counted = "#" in tags[first:subject_end] + tags[group:end]
+    numbers = "#" in tags[first:subject_end] + tags[group:end]
+    counted = numbers and any(_is_count(line, at) for at in range(first, end) if tags[at] == "#")
     figures = counted or not _AMOUNTS.isdisjoint(words)
-    dated = not TIME_WORDS.isdisjoint(words) or "May" in line.words[verb:end]
+    dated = numbers or not TIME_WORDS.isdisjoint(words) or "May" in line.words[verb:end]
     head = line.skip(verb, end, "abnRzS") if tags[verb] in "azS" else verb
     subject = lower[group - 1] if group > first else lower[verb].split("'")[0].split("’")[0]
     copular = _is_copular(line, verb, head, end)
@@ -123,7 +124,9 @@ def is_assertion(
         return False
     if not (counted or _UNCERTAIN.isdisjoint(lower[verb:head])):
         return False
-    if lower[first] in _HYPOTHETICAL and not counted:
+    if lower[first] in _HYPOTHETICAL and (not counted or "you" in words):
+        return False
+    if subject in ("there", "there's") and not figures:
         return False
     if head < end and lower[head] in _MENTAL and not (tags[verb] in "azS" and _is_passive(line, verb, head)):
         return False
@@ -136,6 +139,8 @@ def is_assertion(
     judging = _OPINION if copular else _JUDGEMENT
     if not (counted or judging.isdisjoint(predicate)) and (copular or not (figures or dated)):
         return False
+    if lower[first] in ("something", "anything", "everything", "someone", "somebody"):
+        return False
     if lower[first] in _UNREFERRING and group == first + 1 and not (figures or (names and not copular)):
         return False
     if subject == "it" and head < end and lower[head] in _IMPERSONAL:
@@ -145,11 +150,16 @@ def is_assertion(
     if spoken:
         return is_past(line, verb, end) and "C" in tags[first:end] and not copular
     if copular:
-        against = lower[head] in ("against", "for") and end - head >= 3
-        return against or (names and end - head >= 3 and tags[head] in "dCiT")
+        return end - head >= (3 if names or lower[head] in ("against", "for") else 5)
     if subject in ("you", "i", "we") and tags[verb] == "V" and not is_past(line, verb, end):
         return False
     return end - head >= 3 or end - first >= 6 or "C" in tags[first:end]
+
+
+def _is_count(line: BlockTokens, at: int) -> bool:
+    """Whether a number is no year."""
+    word = line.words[at]
+    return not (len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20"))
 
 
 def _is_markup(line: BlockTokens, first: int, end: int) -> bool:

@@ -1,8 +1,11 @@
 """Features that make a claim worth checking, or unlikely to be one, with their weights in its score.
 
 A feature is a circumstance that a reader can name; it holds if the claim has one of its words, or its tags
-match. Words and patterns come from grammar and general knowledge of English, not from annotated data; the
-weights were fitted to annotated data (`claim_score`).
+match. Words and patterns come from grammar and general knowledge of English, not from annotated data.
+
+The weights were fitted on ClaimBuster (7,976 sentences of US debates, worth checking or not) and CheckThat
+2025 (1,292 sentences of English news, objective or not), news counting as much as debates, by logistic
+regression. tests/benchmarks/splitter/claim_weights.py prints them, and figures of cross-validation.
 """
 
 from __future__ import annotations
@@ -32,10 +35,10 @@ _YEARS = {str(year) for year in range(1500, 2100)} | {f"{year}s" for year in ran
 
 EVIDENCE = (
     ClaimFeature("has a number", 1.26, tags=re.compile("#")),
-    ClaimFeature("has several numbers", 0.41, tags=re.compile("#.*[^#].*#")),
+    ClaimFeature("has several numbers", 0.44, tags=re.compile("#.*[^#].*#")),
     ClaimFeature(
         "gives a share or a rate",
-        1.21,
+        1.12,
         word_set(
             "percent % percentage percentages rate rates half third thirds quarter quarters fraction"
             " majority minority proportion ratio per average averaged median share total"
@@ -43,7 +46,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "gives money or a large number",
-        1.00,
+        1.02,
         word_set(
             "$ £ € ¥ dollar dollars cents pound pounds euro euros thousand thousands hundred hundreds"
             " dozen dozens million millions billion billions trillion trillions"
@@ -51,7 +54,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "says when or how often",
-        0.06,
+        0.10,
         TIME_WORDS
         | _YEARS
         | word_set(
@@ -61,7 +64,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "compares or ranks",
-        0.18,
+        0.26,
         word_set(
             "than compared higher lower bigger larger smaller cheaper faster slower fewer less more longer"
             " shorter older younger twice double triple equal times largest biggest highest lowest oldest"
@@ -71,7 +74,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "says what changed",
-        0.21,
+        0.32,
         word_set(
             "rose risen rise rises rising fell fallen fall falls grew grown grow growing growth dropped"
             " drop drops declined decline increased increase increases increasing decreased decrease"
@@ -82,7 +85,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "names a cause",
-        0.06,
+        0.05,
         word_set(
             "because caused causes causing cause due led leads resulted results result effect contributed"
             " prevented prevents triggered"
@@ -90,7 +93,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "reports a vote or a decision",
-        1.20,
+        1.18,
         word_set(
             "voted vetoed signed passed enacted repealed ruled banned approved rejected adopted ratified"
             " elected appointed nominated resigned introduced sponsored opposed supported endorsed blocked"
@@ -99,7 +102,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "is about crime or the courts",
-        0.52,
+        0.48,
         word_set(
             "arrested charged convicted sentenced indicted prosecuted sued lawsuit crime crimes murder"
             " murders prison jail killed shot attacked guilty police court courts trial"
@@ -107,7 +110,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "names a public body or an office",
-        0.00,
+        0.06,
         word_set(
             "congress senate house parliament government administration agency ministry department"
             " commission council committee pentagon fbi cia nato un u.n. eu treasury army navy president"
@@ -116,7 +119,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "counts people, jobs or goods",
-        0.47,
+        0.45,
         word_set(
             "jobs people americans troops workers families children students voters women men immigrants"
             " soldiers deaths cases tax taxes debt deficit income wages prices unemployment budget spending"
@@ -124,11 +127,11 @@ EVIDENCE = (
             " exports imports weapons missiles energy insurance seniors veterans patients ships"
         ),
     ),
-    ClaimFeature("has a name", 0.37, tags=re.compile("(?<!^)C")),
-    ClaimFeature("has several names", 0.27, tags=re.compile("C.*[^CS].*C")),
+    ClaimFeature("has a name", 0.40, tags=re.compile("(?<!^)C")),
+    ClaimFeature("has several names", 0.24, tags=re.compile("C.*[^CS].*C")),
     ClaimFeature(
         "cites figures or a report",
-        0.80,
+        0.72,
         word_set(
             "according report reports reported study studies survey poll polls statistics data figures"
             " census research found showed shows estimate estimates estimated documents evidence"
@@ -136,7 +139,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "says what happened",
-        0.54,
+        0.49,
         word_set(
             "was were had did became began came got took gave made went left lost met paid ran sat sent"
             " stood won fell grew drew rose chose drove broke brought bought built caught fought flew hit"
@@ -146,31 +149,31 @@ EVIDENCE = (
         re.compile("E"),
     ),
     ClaimFeature("is in the perfect or the passive", -0.01, tags=re.compile("[ab][nR]*[PE]")),
-    ClaimFeature("says what someone did", 0.94, tags=re.compile("[pC](?:R*E|R?a[nR]*[PE])")),
-    ClaimFeature("has an infinitive", -0.26, tags=re.compile("T[vVB]")),
-    ClaimFeature("begins with a pronoun", -0.35, tags=re.compile("^[cR,]*[pzt]")),
-    ClaimFeature("is short", -0.01, tags=re.compile("^.{0,7}$")),
-    ClaimFeature("is long", -0.46, tags=re.compile("^.{25}")),
+    ClaimFeature("says what someone did", 0.99, tags=re.compile("[pC](?:R*E|R?a[nR]*[PE])")),
+    ClaimFeature("has an infinitive", -0.27, tags=re.compile("T[vVB]")),
+    ClaimFeature("begins with a pronoun", -0.32, tags=re.compile("^[cR,]*[pzt]")),
+    ClaimFeature("is short", -0.02, tags=re.compile("^.{0,7}$")),
+    ClaimFeature("is long", -0.38, tags=re.compile("^.{25}")),
 )
 """Features of the words of a claim."""
 
 TONE = (
     ClaimFeature(
         "reports what someone said",
-        1.18,
+        1.03,
         word_set(
             "said says told asked announced stated wrote tweeted added testified denied admitted claimed"
             " claims called calls warned explained"
         ),
     ),
-    ClaimFeature("is about another person", 0.54, word_set("he she his her him")),
+    ClaimFeature("is about another person", 0.52, word_set("he she his her him")),
     ClaimFeature(
-        "is negated", -0.06, word_set("no none nobody nothing neither nor without"), re.compile("n")
+        "is negated", -0.13, word_set("no none nobody nothing neither nor without"), re.compile("n")
     ),
-    ClaimFeature("is about the future", -0.20, word_set("will 'll ’ll won't won’t shall gonna tomorrow")),
+    ClaimFeature("is about the future", -0.34, word_set("will 'll ’ll won't won’t shall gonna tomorrow")),
     ClaimFeature(
         "is hedged",
-        -0.36,
+        -0.37,
         word_set(
             "may might could perhaps maybe probably possibly likely seems seem seemed appears appear"
             " appeared apparently would can wouldn't somehow"
@@ -178,13 +181,13 @@ TONE = (
     ),
     ClaimFeature(
         "says what should be",
-        -0.87,
+        -0.90,
         word_set("should must ought need needs needed let let's let’s shouldn't supposed"),
     ),
-    ClaimFeature("is a condition", -0.40, word_set("if unless whether")),
+    ClaimFeature("is a condition", -0.48, word_set("if unless whether")),
     ClaimFeature(
         "states an opinion or a wish",
-        -0.53,
+        -0.60,
         word_set(
             "think believe feel hope wish guess suppose view opinion know mean want wants wanted like love"
             " hate agree disagree trust care support oppose idea remember imagine understand see"
@@ -192,7 +195,7 @@ TONE = (
     ),
     ClaimFeature(
         "praises or blames",
-        -0.63,
+        -0.65,
         word_set(
             "great good bad terrible horrible awful wonderful amazing beautiful best worst better worse"
             " wrong right important disgraceful disgrace disaster shame sad proud strong weak tough smart"
@@ -203,7 +206,7 @@ TONE = (
     ),
     ClaimFeature(
         "is about values",
-        -0.78,
+        -0.83,
         word_set(
             "freedom liberty values truth hope dream dreams faith soul spirit future courage leadership"
             " strength responsibility opportunity character principle principles commitment moral respect"
@@ -212,7 +215,7 @@ TONE = (
             " question issue issues"
         ),
     ),
-    ClaimFeature("speaks of me", -0.30, word_set("i me my mine myself i'm i've i'd i'll i’m i’ve i’d i’ll")),
+    ClaimFeature("speaks of me", -0.37, word_set("i me my mine myself i'm i've i'd i'll i’m i’ve i’d i’ll")),
     ClaimFeature(
         "addresses someone",
         0.08,
@@ -221,9 +224,9 @@ TONE = (
             " sorry you're you've you’re you’ve"
         ),
     ),
-    ClaimFeature("has several adjectives", -0.15, tags=re.compile("J.*J")),
-    ClaimFeature("has several adverbs", -0.15, tags=re.compile("R.*R")),
-    ClaimFeature("has a relative clause", -0.27, tags=re.compile("r")),
+    ClaimFeature("has several adjectives", -0.20, tags=re.compile("J.*J")),
+    ClaimFeature("has several adverbs", -0.12, tags=re.compile("R.*R")),
+    ClaimFeature("has a relative clause", -0.15, tags=re.compile("r")),
 )
 """Features of the sentence in which a claim is."""
 

@@ -10,6 +10,7 @@ from annotator.splitter.claims.main_clause import (
     clauses,
     is_balanced,
     is_fronted,
+    is_own_joint,
     next_clause,
     without_stop,
 )
@@ -77,6 +78,15 @@ _ANNOUNCING = word_set(
     " decided agree agreed rule ruled"
 )
 """Cues of plans that are facts."""
+_FACTIVE = word_set(
+    "acknowledge acknowledges acknowledged acknowledging condemn condemns condemned condemning confirm"
+    " confirms confirmed confirming announce announces announced announcing denounce denounces denounced"
+    " denouncing mourn mourned praise praises praised praising celebrate celebrated criticize criticized"
+    " criticizing admit admits admitted admitting deplore deplored welcome welcomed noted noting recall"
+    " recalled recalling apologized lament lamented blasted defended defending hailed reported cited"
+    " citing revealed revealing"
+)
+"""Cues that take what they name for real: "condemned the attack in Rome"."""
 _BELIEVING = word_set(
     "believe believes believed think thinks thought feel feels felt argue argues argued suggest suggests"
     " suggested predict predicts predicted insist insists insisted worry worries convinced suspect"
@@ -91,6 +101,7 @@ _ACTS = word_set(
     " refused declined required requires offered"
 )
 """Cues of acts that can be checked, whatever their content: "voted against the toll"."""
+_BEFORE_ADVERBIAL = word_set("even just only shortly soon immediately right long not")
 _CUTTING = word_set("after before as amid despite following because while though although since")
 """Words that open an adverbial before which a claim may end if the adverbial holds a quote."""
 
@@ -104,7 +115,8 @@ def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:
         for line, (low, high) in asserted_sentences(draft):
             spoken = draft.rule.claims == "sentences" or bool(line.quote_at[low])
             if draft.rule.claims == "event" and not spoken:
-                found += event_in(line, low, high, EVENT, draft)
+                if draft.cue is None or not _FACTIVE.isdisjoint(draft.line.lower[slice(*draft.cue)]):
+                    found += event_in(line, low, high, EVENT, draft)
             else:
                 found += _in_content(line, SPEECH if spoken else CONTENT, low, high, draft)
     return found
@@ -186,10 +198,12 @@ def _before_quote(line: BlockTokens, clause: MainClause, taken: bytearray) -> in
     quote = taken.find(1, clause.group, clause.end)
     head = line.skip(clause.verb, clause.end - 1, "abnR")
     if quote < 0 or not _ACTS.isdisjoint((line.lower[quote], line.lower[head])):
-        return clause.end
+        return None if quote > 0 and line.tags[quote] == "G" else clause.end  # "issued a statement saying"
+    if line.tags[clause.first] in "sw":
+        return None  # the quote may be of the main clause
     for index in range(quote, clause.verb + 2, -1):
         if line.lower[index] in _CUTTING or line.tags[index] == ",":
-            while line.tags[index - 1] in "R,":  # ", just after"
+            while line.tags[index - 1] == "," or line.lower[index - 1] in _BEFORE_ADVERBIAL:  # ", just after"
                 index -= 1
             return without_stop(line, clause.first, index) if index > clause.verb + 1 else None
     return None
@@ -235,7 +249,7 @@ def _coordinated(
         limit = more[place + 1].joint if place + 1 < len(more) else high
         if one.shared == OUTSIDE or (one.subject is not None and fronted):
             break
-        if one.subject is not None and line.tags[one.joint : one.joint + 2].startswith((",c", ";")):
+        if not is_own_joint(line, one):
             continue  # a clause of its own
         before, verb = verb, one.verb
         subject = one.subject or subject

@@ -12,7 +12,7 @@ from collections import deque
 from annotator.core.text.names import comparable_name
 from annotator.splitter.claims.claim_draft import ClaimDraft
 from annotator.splitter.claims.main_clause import main_clause
-from annotator.splitter.lexicon.name_lists import BODY_NOUNS, TITLES
+from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, TITLES
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.speakers.person_names import is_body, may_be, runs_of_names
@@ -39,8 +39,10 @@ _REMEMBERED = 12
 """Persons that a pronoun looks back over, which bounds the search."""
 _UNIQUE = word_set("president government congress senate house world internet public")
 """Nouns that mean one thing in an article without being named."""
+_NEAR = 100
+"""Tokens of a sentence before a pronoun in which a name for it is looked for, which bounds the search."""
 _ONE = word_set("the a an one another this")
-_PERSONS = TITLES | word_set("man woman boy girl person spokesman spokeswoman official aide mother father")
+_PERSONS = TITLES - BODIES - BODY_NOUNS | word_set("man woman boy girl person official aide mother father")
 """Nouns for one person, who is not named by them."""
 _BARE = 3
 """Tokens of a noun phrase, at most, that says no more than "the plan" or "the new plan"."""
@@ -136,7 +138,8 @@ class Subjects:
     def _person_before(self, line: BlockTokens, at: int, gender: str) -> str | None:
         """Return the first person of that gender in the sentence up to a pronoun, else the one that the
         sentences before are about, else the one named last."""
-        low = line.tags.rfind(".", 0, at) + 1
+        low = max(0, at - _NEAR)
+        low = max([low, *(line.tags.rfind(mark, low, at) + 1 for mark in ".?!")])
         if "C" in line.tags[low:at]:
             named = (self._names.persons.get(name) for _, _, name in runs_of_names(line, low, at))
             found = next((one for one in named if one is not None and may_be(one, gender)), None)

@@ -19,6 +19,12 @@ _UNREAL_CUES = word_set(
     " expects expected feel feels felt pray prays prayed"
 )
 """Cues whose content is a wish, a fear or a feeling, not something said to be so."""
+_QUANTIFIERS = word_set(
+    "nearly almost about roughly only hardly scarcely barely just not never perhaps maybe probably possibly"
+    " some most all few many half no none over under around approximately virtually practically mostly"
+    " partly sometimes rarely often"
+)
+"""Words that change what is stated behind them."""
 _CONDITIONS = word_set("if unless without except only when until assuming provided had were")
 
 
@@ -31,13 +37,13 @@ def asserted_sentences(draft: Draft) -> Iterator[tuple[BlockTokens, Range]]:
         if not line.starts[0] <= span.start < line.ends[-1]:
             continue
         first, last = bisect_left(line.starts, span.start), bisect_left(line.starts, span.end)
-        if place == 0 and not draft.blocks and _has_condition_before(line, first):
+        if place == 0 and not draft.blocks and _is_cut_before(line, first):
             continue
         pieces = list(_pieces(line, first, last))
         if place and not draft.blocks and pieces and _goes_on(line, pieces[0][0]):
             pieces = pieces[1:]
-        following = draft.content[place + 1].start if place + 1 < len(draft.content) else 0
-        if following and not draft.blocks and pieces and _has_condition_at(line, following):
+        following = draft.content[place + 1].start if place + 1 < len(draft.content) else span.end
+        if not draft.blocks and pieces and _has_condition_at(line, following):
             pieces = pieces[:-1]
         yield from ((line, piece) for piece in pieces)
 
@@ -71,13 +77,17 @@ def _goes_on(line: BlockTokens, low: int) -> bool:
 
 
 def _has_condition_at(line: BlockTokens, start: int) -> bool:
-    """Whether the fragment that begins at a code point of the line begins with a condition."""
-    index = line.skip(bisect_left(line.starts, start), len(line), "“\"'")
+    """Whether a condition begins at a code point of the line, behind a comma and marks."""
+    index = line.skip(bisect_left(line.starts, start), len(line), "“”\"',")
+    index += index + 1 < len(line) and line.lower[index] == "even"
     return index < len(line) and line.lower[index] in _CONDITIONS
 
 
-def _has_condition_before(line: BlockTokens, first: int) -> bool:
-    """Whether the sentence in which a content begins opens with a condition that is not in the content."""
+def _is_cut_before(line: BlockTokens, first: int) -> bool:
+    """Whether a content lacks the hedge before it, or a condition at the head of its sentence: "said nearly
+    | every port closed"."""
+    if first and line.lower[first - 1] in _QUANTIFIERS:
+        return True
     low = max(line.tags.rfind(stop, 0, first) for stop in ".?!") + 1
     low = line.skip(low, first, "c“”")
     return low < first and line.lower[low] in _CONDITIONS

@@ -9,9 +9,9 @@ from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
 
-_EVENTS = re.compile("[rtwsaVEz-]|(?<=N)p")
+_EVENTS = re.compile("[rtwsaVEz-]|(?<=[Np])p")
 """What matters on the way to the main verb: openers of clauses, and finite verbs."""
-_EVENTS_AND_NOUNS = re.compile("[rtwsaVEzN-]|(?<=N)p")
+_EVENTS_AND_NOUNS = re.compile("[rtwsaVEzN-]|(?<=[Np])p")
 _FINITE = re.compile("[aVEz](?<!Ta)(?<!TV)(?<!aE)(?<!aV)(?<!ba)")
 _ALSO_PREPOSITIONS = word_set("after before since until till than as so")
 _CLAUSE_OPENERS = word_set(
@@ -19,6 +19,9 @@ _CLAUSE_OPENERS = word_set(
     " whenever whether where"
 )
 _PARTICIPLE_TAIL = re.compile("[iRTJ]")
+_IN_APPOSITION = re.compile(r",d[JNCS#]+\Z")
+_AFTER_ASIDE = re.compile(",R?[aV]")
+"""What shows a participle to be in an apposition: "Reed, a firm | founded in Rome, is"."""
 _LATER_VERB = re.compile("[,;:crtwsaVE-]")
 _PARTICIPLES_LIKE_PAST = word_set(
     "made built held kept left lost paid sold sent spent taught told brought bought caught led found put"
@@ -61,7 +64,7 @@ def sure_verb(line: BlockTokens, first: int, high: int) -> int | None:
     )
     if not resume:
         resume = tags.find(",", first, high) + 1 if lower[first] == "as" else first
-    debt, aside = 0, ""
+    debt, aside = int("whose" in lower[first + 1 : high]), ""
     irregular = not PAST_ONLY.isdisjoint(lower[first:high])
     events = _EVENTS_AND_NOUNS if irregular else _EVENTS
     quotation = line.quote_at[first]
@@ -123,9 +126,14 @@ def _opens(line: BlockTokens, first: int, index: int, high: int) -> bool:
     if tag == "t":
         return index > first and tags[index - 1] in "NCZJEG#o)”"
     if tag == "p":
-        return index > first + 1 and tags[first] != "i" and line.lower[index - 1] not in TIME_WORDS
+        return (
+            index > first + (tags[index - 1] == "N")
+            and tags[first] != "i"
+            and line.lower[index - 1] not in TIME_WORDS
+        )
     if word in ("as", "than", "so"):
-        return tags[index + 1 : index + 2] == "p"
+        end = noun_phrase_after(line, index + 1, high)
+        return tags[index + 1 : index + 2] == "p" or (word == "as" and tags[end : end + 1] in ("V", "a"))
     if word in _ALSO_PREPOSITIONS:
         comma = tags.find(",", index, high)
         limit = comma if comma > 0 else high
@@ -136,10 +144,10 @@ def _opens(line: BlockTokens, first: int, index: int, high: int) -> bool:
 
 def _group_end(line: BlockTokens, verb: int, high: int) -> int:
     """Return the token behind the verb group that begins at a finite verb."""
+    if line.tags[verb] not in "az":
+        return verb + 1
     index = line.skip(verb + 1, high, "abnR")
-    if line.tags[verb] in "azS" and index < high and line.tags[index] in "VEPGJ":
-        index += 1
-    return index
+    return index + 1 if index < high and line.tags[index] in "VEPGJ" else index
 
 
 def _is_finite(line: BlockTokens, first: int, index: int, high: int) -> bool:
@@ -170,6 +178,8 @@ def _is_finite(line: BlockTokens, first: int, index: int, high: int) -> bool:
         return True
     if not _PARTICIPLE_TAIL.match(tags, index + 1):
         return True
+    if _IN_APPOSITION.search(tags[first:index]) and _AFTER_ASIDE.search(tags, index, high):
+        return False
     later = _LATER_VERB.search(tags, index + 1, high)
     return later is None or tags[later.start()] not in "aVE"
 

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from annotator.splitter.claims.finite_verb import NO_CLAUSE, likely_verb, sure_verb
+from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.syntax.content_end import content_end
-from annotator.splitter.syntax.coordination import conjuncts
+from annotator.splitter.syntax.coordination import Conjunct, conjuncts
 from annotator.splitter.syntax.phrases import noun_phrase_after, verb_group
 from annotator.splitter.syntax.tokens import BlockTokens
 
@@ -36,12 +37,15 @@ _FILLERS = frozenset({("you", "know", ","), ("i", "mean", ","), ("you", "see", "
 _AND_BUT = word_set("and but or yet &")
 _NOT_ASIDE = word_set("according not including")
 _HOLDING_ON = word_set("if unless when whenever without except until neither either only")
-_PAIRED = re.compile('[“”"()[\\]]')
+_PAIRED = re.compile("""[“”"'()[\\]]""")
 """Tags of marks and brackets, which are tagged as themselves."""
 _JOINTS = re.compile(",[cs]|[c;]")
+_SPEAKERS = re.compile("[pCNdJSZcR#]+")
+"""The subject of an attribution: "he and Mr. Reed"."""
 _LISTED = re.compile(",[JN][NZ](?=[,cis.])")
 """A further attribute of a noun: "in smaller |, whiter states"."""
-_OPENER = re.compile("[rtws]")
+_INSIDE = re.compile("[rtws]|[NC]d[JNC]*[NC](?=c$)")
+"""What shows a conjunction to be inside a clause: an opener, or "the house my wife | and I bought"."""
 _JOINING = word_set("and but so yet or")
 _UNREAL = word_set("if unless only not that though")
 _SPLIT_APART = word_set("either neither if unless both until whether")
@@ -113,6 +117,10 @@ def clause_start(line: BlockTokens, low: int, high: int) -> int:
             index += 3
             continue
         tag, word = line.tags[index], line.lower[index]
+        if line.lower[index : index + 2] == ["so", "far"]:
+            break
+        if tag == "t" and index and line.tags[index - 1] == "c" and line.tags[index + 1] in "pdC":
+            return index + 1  # "and that | it lasted"
         links = (tag == "c" and word in _AND_BUT) or (tag in "RscJ" and word in _LINKING)
         if not (links or tag in '“"-(' or (tag == "," and index > low)):
             break
@@ -126,7 +134,7 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
     It keeps what changes its meaning. None if its marks are not balanced.
     """
     end = content_end(line, verb, high, "clause")
-    more = conjuncts(line, verb, high, inside)
+    more = [one for one in conjuncts(line, verb, high, inside) if is_own_joint(line, one)]
     if more and more[0].joint < end:
         joint = more[0].joint
         rest = line.lower[joint:high]
@@ -137,7 +145,7 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
     if comma > verb + 1 and line.lower[comma + 1] == "with":
         end = comma
     colon = line.tags.find(":", verb, end)
-    if colon > verb and not line.quote_at[colon]:
+    if colon > verb + 2 and not line.quote_at[colon]:
         end = colon
     joint = next_clause(line, verb, end)
     if joint and _SPLIT_APART.isdisjoint(line.lower[first:joint]):
@@ -145,7 +153,24 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
     tail = line.skip(end, high, ",-")
     if tail < high - 1 and (_loses_meaning(line, first, end, tail) or _is_cut_off(line, end)):
         end = joint or high
-    return without_stop(line, first, end)
+    return without_stop(line, first, _without_attribution(line, verb, end))
+
+
+def _without_attribution(line: BlockTokens, verb: int, end: int) -> int:
+    """Return the end of a clause without an attribution behind it that is no quote: "he left |, he said"."""
+    last = end - 1
+    while last > verb and line.tags[last] in ".,":
+        last -= 1
+    if line.tags[last] not in "EV" or line.lower[last] not in SPEECH_VERBS:
+        return end
+    comma = line.tags.rfind(",", verb, last)
+    is_subject = comma > verb and _SPEAKERS.fullmatch(line.tags, comma + 1, last) is not None
+    return comma if is_subject else end
+
+
+def is_own_joint(line: BlockTokens, one: Conjunct) -> bool:
+    """Whether a conjunct has the subject before it or "while"; `next_clause` finds the others."""
+    return one.subject is None or not line.tags[one.joint : one.joint + 2].startswith((",c", ";", "c"))
 
 
 def next_clause(line: BlockTokens, verb: int, high: int) -> int:
@@ -156,13 +181,13 @@ def next_clause(line: BlockTokens, verb: int, high: int) -> int:
     tags, lower = line.tags, line.lower
     for match in _JOINTS.finditer(tags, verb + 1, high - 3):
         start = match.end()
-        if match[0] == "c" and (tags[start] not in "Cpd#" or _OPENER.search(tags, verb + 1, start)):
+        if match[0] == "c" and (tags[start] not in "Cpd#t" or _INSIDE.search(tags[verb + 1 : start])):
             continue  # "won in Rome and | Lee in Paris", "a law that Lee wrote and | Reed signed"
         if (match[0] != ";" and lower[start - 1] not in _JOINING) or line.quote_at[start] != line.quote_at[
             verb
         ]:
             continue
-        if lower[start] == "whose":
+        if lower[start] == "whose" or tags[start] == "t":  # "and that it lasted"
             return match.start()
         if tags[start] in "aVEPGn,w" or not _UNREAL.isdisjoint(lower[start : start + 2]):
             continue
@@ -171,6 +196,8 @@ def next_clause(line: BlockTokens, verb: int, high: int) -> int:
             continue
         if ",c" in tags[start:other] or (match[0] == "c" and "c" in tags[start:other]):
             continue  # a list before another clause
+        if match[0] == "c" and tags[other : other + 2] == "Ei":
+            continue  # "distrust and the reality | provided by"
         if tags[other] == "z" or verb_group(line, other, start) > start:
             return match.start()
     return 0
@@ -239,7 +266,7 @@ def is_balanced(line: BlockTokens, first: int, end: int) -> bool:
         tags.count("“") == tags.count("”")
         and words.count("(") == words.count(")")
         and words.count("[") == words.count("]")
-        and words.count('"') % 2 == 0
+        and words.count('"') % 2 == tags.count("'") % 2 == 0
         and words.count("“") == words.count("”")
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from annotator.splitter.claims.claim_draft import ClaimDraft
-from annotator.splitter.lexicon.cue_lexicon import VERBS
+from annotator.splitter.lexicon.cue_lexicon import SPEECH, VERBS
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft, mark_content
 from annotator.splitter.rule import ClaimRule
@@ -18,7 +18,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 WHOLE = ClaimRule(
     id="claim.whole",
     summary="A sentence with much to check in which no clause was found to be a claim",
-    least=0.0,
+    least=0.4,
     examples=(
         "<The council promised 900 jobs in 2019>.",
         "<Rome rejected the toll of 4 dollars in 2019>.",
@@ -65,8 +65,11 @@ def _is_stand(line: BlockTokens, cue: Range) -> bool:
 
 
 def _reports(line: BlockTokens, at: int) -> bool:
-    """Whether a verb reports speech or thought, although no quote was found."""
-    return line.tags[at] in "VEP" and line.lower[at] in VERBS and line.lower[at] not in _STANDS
+    """Whether a verb reports speech, although no quote was found."""
+    word = line.lower[at]
+    return (
+        line.tags[at] in "VEP" and word in VERBS and bool(VERBS[word].frames & SPEECH) and word not in _STANDS
+    )
 
 
 def _statement(line: BlockTokens, low: int, high: int) -> Range | None:
@@ -77,7 +80,7 @@ def _statement(line: BlockTokens, low: int, high: int) -> Range | None:
     while end > first and line.tags[end - 1] in ".!,:-”":
         end -= 1
     tags = line.tags[first:end]
-    if not _SHORTEST <= end - first <= _LONGEST or tags[0] in "rwa":
+    if not _SHORTEST <= end - first <= _LONGEST or tags[0] in "rwa-":
         return None
     if any(mark in tags for mark in "?;“”<@") or tags.count("(") != tags.count(")"):
         return None

@@ -1,4 +1,4 @@
-"""Attributions to a name before a colon: turns of transcripts and interviews, "NAME: …" in headlines.
+"""Attributions to a name before a colon or behind a dash: turns of transcripts and interviews, headlines.
 
 The layout of the article decides which lines are turns. A question (Q) is a turn like its answer (A). A
 party tag, role or title in the label is part of the source (boundaries.md 16, 17); a stage direction such as
@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 
-from annotator.splitter.lexicon.word_classes import word_set
+from annotator.splitter.lexicon.word_classes import FINITE_VERBS, word_set
 from annotator.splitter.quote_draft import Draft, mark, whole_content
 from annotator.splitter.rule import QuoteRule
-from annotator.splitter.syntax.tokens import BlockTokens
+from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 NAME_COLON = QuoteRule(
     id="name.colon",
     summary="A line that opens with its source and a colon",
-    score=0.33,
+    score=0.32,
     examples=(
         "# [Lee]{:} <Bridge Is Safe>",
         "# [Poll]{:} <Voters want the bridge>",
@@ -41,6 +41,18 @@ TURN = QuoteRule(
     counterexamples=("LEE: The bridge is safe.",),
 )
 
+HEADLINE_DASH = QuoteRule(
+    id="headline.dash",
+    summary="A headline with its source behind a dash",
+    score=0.6,
+    examples=(
+        "# <Tolls will hurt the town> {-} [central bank]",
+        "# <Mayor to close the bridge> {–} [sources]",
+        "# <Bridge ‘unsafe’ in winter> {-} [new report]",
+    ),
+    counterexamples=("# The bridge is safe - Springfield Times", "# The bridge is safe - for now"),
+)
+
 _LONGEST_LABEL = 30
 """Tokens of the label of a turn, at most."""
 _ANSWERS = frozenset({"a", "a.", "answer"})
@@ -58,6 +70,23 @@ _NO_SOURCE = word_set(
     " breakdown q faq recap preview update bottom line abstract byline dateline"
 )
 """Words before a colon that name a kind of text, not a speaker."""
+
+_DASH_SOURCES = word_set(
+    "bank police report reports study survey poll sources source officials official experts scientists"
+    " researchers ministry minister ministers pm mp mps government council court judge regulator watchdog"
+    " union unions charity charities campaigners critics analysts economists doctors lawyer lawyers"
+    " prosecutors prosecutor investigators inspectors engineers mayor governor president chief boss coach"
+    " manager ceo agency army military un nato eu spokesman spokeswoman spokesperson family residents"
+    " witnesses farmers teachers academics authorities aide aides adviser insiders chancellor secretary"
+    " premier ombudsman auditor auditors inquiry tribunal coroner"
+)
+"""Head nouns of the sources of headlines."""
+_INSIDE_SOURCE = frozenset("NCJZBG#Sd")
+_LONGEST_SOURCE = 5
+"""Tokens of a source behind a dash, at most."""
+_SHORTEST_CONTENT = 3
+_LONGEST_KICKER = 4
+"""Tokens of a kicker, at most."""
 
 
 def labelled_turn(line: BlockTokens) -> Draft | None:
@@ -113,3 +142,33 @@ def _is_turn(line: BlockTokens, first: int, colon: int) -> bool:
     """Whether the name before a colon begins a turn: in capitals, of two words, or before a capital."""
     name = line.words[first:colon]
     return name[-1].isupper() or len(name) > 1 or line.words[colon + 1][:1].isupper()
+
+
+def headline(line: BlockTokens, used: bytearray) -> Draft | None:
+    """Return the attribution of a headline to the source behind its last dash: "Tolls will rise - | bank"."""
+    dash = line.tags.rfind("-")
+    first, end = dash + 1, len(line)
+    if (
+        dash < _SHORTEST_CONTENT
+        or not 0 < end - first <= _LONGEST_SOURCE
+        or line.lower[-1] not in _DASH_SOURCES
+    ):
+        return None
+    if line.tags.endswith("CZ"):
+        return None  # "- Ann Lee reports"
+    if line.starts[dash] == line.ends[dash - 1] or not _INSIDE_SOURCE.issuperset(line.tags[first:end]):
+        return None
+    mark(used, 0, end)
+    return Draft(line, [line.span(0, dash)], (first, end), (dash, first), HEADLINE_DASH)
+
+
+def without_kicker(line: BlockTokens, ranges: list[Range]) -> list[Range]:
+    """Return the sentences of a headline without the kicker at its head: "Storm warning: | three die"."""
+    first = line.tags.find(":", 1, _LONGEST_KICKER + 1) + 1
+    if (
+        not 0 < first < len(line)
+        or any(line.quote_at[:first])
+        or not FINITE_VERBS.isdisjoint(line.tags[:first])
+    ):
+        return ranges
+    return [(max(low, first), high) for low, high in ranges if high > first]

@@ -13,7 +13,7 @@ from annotator.splitter.syntax.source_phrase import subject_after, subject_befor
 RAISED = QuoteRule(
     id="verb.raised",
     summary="A subject raised out of its clause: the cue has no source in the text",
-    score=0.41,
+    score=0.44,
     may_lack_source=True,
     examples=("<The bridge> {is expected} <to open in May>.", "<The bridge> {seems} <to be safe>."),
     counterexamples=("Tom Reed has money and seems to think he is safe.",),
@@ -43,7 +43,7 @@ COMPLEMENT = QuoteRule(
 PASSIVE = QuoteRule(
     id="verb.passive",
     summary="A passive verb of judging: its subject is the content, its agent the source",
-    score=0.78,
+    score=0.77,
     examples=(
         "<The toll> {was criticized by} [Tom Reed] <for its cost>.",
         "<The toll> {was criticized} <for its cost>.",
@@ -65,7 +65,7 @@ ASKED = QuoteRule(
 INSERTED = QuoteRule(
     id="verb.inserted",
     summary="An attribution inserted in a relative clause",
-    score=0.41,
+    score=0.43,
     examples=(
         "It has a pillar, <which> [critics] {say} <is weak>.",
         "It was <what> [Ann Lee] {called} <a disgrace>.",

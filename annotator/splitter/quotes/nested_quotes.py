@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from annotator.splitter.quote_draft import Draft, SearchScope
+from annotator.splitter.quotes.quotation_linking import inner_quotation
 from annotator.splitter.quotes.reported_speech import cue_at
 from annotator.splitter.syntax.sentences import sentences
 from annotator.splitter.syntax.tokens import BlockTokens
@@ -26,6 +27,10 @@ def nested_quotes(draft: Draft, block: BlockTokens | None = None) -> list[Draft]
         high = bisect_left(line.starts, end)
         if high <= low or low >= len(line) or line.starts[low] != start:
             continue
+        quotation = inner_quotation(line, low, high)
+        if quotation is not None:
+            quotation.parent = draft
+            found.append(quotation)
         after, limit = low, min(high, low + _FAR)
         for first, end in sentences(line) if draft.blocks else [(low, high)]:
             first, end = max(first, low), min(end, high)

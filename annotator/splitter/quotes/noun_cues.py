@@ -26,7 +26,7 @@ NOUN_THAT = QuoteRule(
 NOUN_OBJECT = QuoteRule(
     id="noun.object",
     summary="A noun with an infinitive or a prepositional object, of an owner or a light verb",
-    score=0.16,
+    score=0.22,
     shape="phrase",
     claims=None,
     may_nest=False,
@@ -40,7 +40,7 @@ NOUN_OBJECT = QuoteRule(
 NOUN_GAP = QuoteRule(
     id="noun.gap",
     summary="A noun with its source or a time before its clause or object",
-    score=0.5,
+    score=0.63,
     examples=(
         "They ignored the {claim} by [Ann Lee] <that the bridge is safe>.",
         "They rejected [Ann Lee’s] {claim} last week <that the bridge is safe>.",
@@ -49,7 +49,7 @@ NOUN_GAP = QuoteRule(
 NOUN_AGENT = QuoteRule(
     id="noun.agent",
     summary="A noun for one who supports or opposes, as a predicate",
-    score=0.4,
+    score=0.35,
     shape="phrase",
     claims=None,
     may_nest=False,
@@ -61,7 +61,7 @@ NOUN_AGENT = QuoteRule(
 ADJECTIVE = QuoteRule(
     id="adjective",
     summary='An adjective after a form of "be", "feel" or "sound"',
-    score=0.38,
+    score=0.41,
     examples=(
         "[Ann Lee] {is confident} <that the bridge will hold>.",
         "[Ann Lee] {was critical of} <the toll>.",

@@ -18,7 +18,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 ACCORDING_FIRST = QuoteRule(
     id="according.first",
     summary='"According to X, …" at the beginning of the sentence',
-    score=0.78,
+    score=0.75,
     examples=(
         "{According to} [Ann Lee], <the bridge is safe>.",
         "But {according to} [Ann Lee, the mayor,] <the bridge is safe>.",
@@ -29,7 +29,7 @@ ACCORDING_FIRST = QuoteRule(
 ACCORDING_LAST = QuoteRule(
     id="according.last",
     summary='"…, according to X" after or inside the content',
-    score=0.74,
+    score=0.7,
     examples=(
         "<The bridge is safe>, {according to} [Ann Lee].",
         "<The bridge>, {according to} [Ann Lee], <is quite safe>.",
@@ -39,7 +39,7 @@ ACCORDING_LAST = QuoteRule(
 SENTENCE_BACKWARD = QuoteRule(
     id="sentence.backward",
     summary='A sentence followed or interrupted by "X said"',
-    score=0.39,
+    score=0.4,
     may_be_short=True,
     examples=(
         "<The bridge is safe>, [Ann Lee] {said}.",
@@ -98,7 +98,7 @@ def _according(line: BlockTokens, head: int, low: int, high: int) -> Draft | Non
         return None
     after, cue = source[1], (index + (before == ("as",)), head + 2)
     if line.skip(low, index, "cR,") == index:
-        first = _main_clause(line, after, high)
+        first = after + 1 if tags[after : after + 2] == ":“" else _main_clause(line, after, high)
         if first is None:
             return None
         content = [line.span(first, content_end(line, first, high, ACCORDING_FIRST.shape))]

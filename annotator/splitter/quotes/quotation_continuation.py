@@ -10,26 +10,16 @@ from annotator.core.text.span import Span
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft, mark
-from annotator.splitter.quotes.signed_posts import signature
+from annotator.splitter.quotes.signed_posts import QUOTATION_SIGNED, signature
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.phrases import verb_group
 from annotator.splitter.syntax.source_phrase import main_subject, subject_before
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
-QUOTATION_SIGNED = QuoteRule(
-    id="quotation.signed",
-    summary="A quotation signed with a dash and a name",
-    score=0.85,  # by hand: rare in the annotated news
-    examples=(
-        "<“The bridge is safe today.”> {―} [Ann Lee], Springfield",
-        "<“The bridge is safe today.”> / {—} [Ann Lee]",
-    ),
-    counterexamples=("“The bridge is safe today.” ― the mayor",),
-)
 QUOTATION_INTRODUCED = QuoteRule(
     id="quotation.introduced",
     summary="A quotation after a sentence that leads up to it",
-    score=0.38,
+    score=0.26,
     examples=(
         "[Ann Lee] {continued:} / <“The bridge is safe today.”>",
         "[Ann Lee] {explained}. <“The bridge is safe today.”>",
@@ -39,7 +29,7 @@ QUOTATION_INTRODUCED = QuoteRule(
 QUOTATION_ALONE = QuoteRule(
     id="quotation.alone",
     summary="A quotation without any cue",
-    score=0.05,
+    score=0.03,
     examples=("<“The bridge is quite safe today.”>", "The town was calm. <“The bridge is safe today.”>"),
     counterexamples=("The film “Rain” opened on Friday.",),
 )
@@ -57,7 +47,9 @@ _NEAR = 14
 _SHORT_TURN, _LONGEST_TURN = 8, 20
 """Words of a paragraph that asks or answers and is then another person's, at most; the latter among questions
 and answers."""
-_BREAKS = ",;"
+_BRIEF = 7
+"""Tokens of a quotation, marks included, that is answered if one as brief follows: "“Ten.” / “Six.”"."""
+_BREAKS = ",;—–-"
 """Marks inside a sentence that its speaker goes on with: "“No,” Lee said; “never.”"."""
 _ASKED = word_set("ask asks asked asking inquire inquired inquires demanded wondered questioned")
 _ADDRESSES = word_set("mr. mr mrs. mrs ms. ms miss dr. dr sir madam senator governor mayor president")
@@ -78,6 +70,8 @@ class Passage:
     """Whether that block ends in a quotation that is not closed, because the next one continues it."""
     asks: bool = False
     """Whether that block ends in a question in marks."""
+    is_brief: bool = False
+    """Whether the words in marks in that block are very few."""
     is_exchange: bool = False
     """Whether the blocks before, each opening with a quotation, are questions and answers."""
 
@@ -92,6 +86,7 @@ class Passage:
         last = line.quotes[-1][1] if line.quotes else 0
         self.ends_open = last == len(line) > 0 and not _is_mark(line.words[-1])
         self.asks = last > 1 and line.words[last - 2] == "?"
+        self.is_brief = sum(end - first for first, end in line.quotes) <= _BRIEF
         opens = bool(line.quotes) and line.quotes[0][0] == 0
         self.is_exchange = opens and (self.is_exchange or (asked and self.owner is not before))
 
@@ -128,6 +123,8 @@ def continue_quotations(
             continue
         if here is not None and _is_in_another_sentence(line, sentences, first, here):
             continue
+        if owner is not None and not passage.is_story and not _same_marks(line.text, owner, span):
+            continue
         mark(used, first, last)
         if signed := signature(line, last, neighbours[1]):
             at, source, cue = signed
@@ -142,10 +139,9 @@ def continue_quotations(
         ):
             owner = Draft(line, [span], None, None, QUOTATION_ALONE)
         else:
-            if _same_marks(line.text, owner, span):
-                if owner is passage.owner and not passage.ends_open and not owner.certain:
-                    owner.certain = len(owner.content)
-                owner.content.append(span)
+            if owner is passage.owner and not passage.ends_open and not owner.certain:
+                owner.certain = len(owner.content)
+            owner.content.append(span)
             continue
         found.append(owner)
     for draft in drafts:
@@ -179,6 +175,8 @@ def _is_another_turn(line: BlockTokens, first: int, last: int, passage: Passage)
     if passage.is_story or owner.source is None or 0 in line.quote_at:
         return True
     words = _word_count(line, first, last)
+    if passage.is_brief and last - first <= _BRIEF:
+        return True
     asks = line.words[last - 2] == "?"
     if words <= (_LONGEST_TURN if passage.is_exchange else _SHORT_TURN) and (
         asks or passage.asks or passage.is_exchange
@@ -286,6 +284,8 @@ def leading_cue(
 ) -> tuple[BlockTokens, Range, Range] | None:
     """Return line, source and cue of the last verb of saying in a range, or of any verb before a colon."""
     colon = line.words[high - 1] == ":"
+    if used is not None and not colon and any(used[max(low, line.tags.rfind("”", low, high) + 1) : high]):
+        return None
     for verb in range(high - 1, max(low, high - 2 * _NEAR), -1):
         if (used is not None and used[verb]) or line.quote_at[verb]:
             return None

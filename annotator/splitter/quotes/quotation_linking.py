@@ -7,13 +7,13 @@ from annotator.splitter.lexicon.word_classes import FINITE_VERBS
 from annotator.splitter.quote_draft import Draft, mark
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.phrases import verb_group, without_time
-from annotator.splitter.syntax.source_phrase import speech_tag
+from annotator.splitter.syntax.source_phrase import speech_tag, subject_after
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 QUOTATION_BACKWARD = QuoteRule(
     id="quotation.backward",
     summary='A quotation followed by "X said"',
-    score=0.73,
+    score=0.75,
     may_be_short=True,
     examples=(
         "<“The bridge is safe,”> [Ann Lee] {said}.",
@@ -24,7 +24,9 @@ QUOTATION_BACKWARD = QuoteRule(
 )
 _INSIDE_END = frozenset(",?!—–-…")
 """Characters before the closing mark of a quotation that its cue follows."""
-_SUBJECT_STARTS = frozenset("CdNJ#p")
+_SUBJECT_STARTS = frozenset("CdNJ#")
+_LONG = 6
+"""Tokens of a quotation, marks included, that may lack the comma before its cue; fewer are a name."""
 _NEAR = 14
 """Tokens between a cue and the quotation after it, at most."""
 
@@ -39,14 +41,23 @@ def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) ->
         while sentences[sentence][1] <= first:
             sentence += 1
         low, high = sentences[sentence]
-        if last >= high and sentence + 1 < len(sentences) and line.words[last - 2] in "?!":
+        if last >= high and sentence + 1 < len(sentences) and line.words[last - 2][-1] in "?!….":
             high = sentences[sentence + 1][1]  # “Really?” Smith said.
-        if last >= high or not _leads_to_cue(line, first, last) or _follows_cue(line, first, low):
+        if line.words[last : last + 1] == ["'"] and line.starts[last] == line.ends[last - 1]:
+            last += 1  # a quotation that ends in another one
+        if last >= high or _follows_cue(line, first, low):
+            continue
+        is_marked = _leads_to_cue(line, first, last)
+        if not is_marked and (first > low or last - first < _LONG):
             continue
         tag = speech_tag(line, last, high)
+        if not is_marked and (tag is None or not _is_whole_tag(line, tag)):
+            continue
         if (tag is None or not _is_speech(line, tag)) and line.words[last - 2] == ",":
             tag = _distant_cue(line, last, high)
         if tag is None or not _is_speech(line, tag):
+            continue
+        if line.words[last - 2] == "." and not _is_alone(line, tag, high):
             continue
         source, cue = tag
         start = _content_start(line, first, low, used)
@@ -59,8 +70,11 @@ def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) ->
             and _is_another_clause(line, start, first, max(source[1], cue[1]), high)
         ):
             continue
-        content = [line.span(start, aside), line.span(first, last)] if aside else [line.span(start, last)]
-        mark(used, start, last)
+        end = last
+        if outer := None if aside else _outer_cue(line, max(source[1], cue[1]), high):
+            end, source, cue = outer
+        content = [line.span(start, aside), line.span(first, last)] if aside else [line.span(start, end)]
+        mark(used, start, end)
         after = max(source[1], cue[1])
         if line.tags[after : after + 2] == ",“" and line.quote_at[after + 1]:
             tail = line.quotes[line.quote_at[after + 1] - 1]  # “…,” she said, “…”
@@ -71,11 +85,47 @@ def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) ->
     return found
 
 
+def _outer_cue(line: BlockTokens, after: int, high: int) -> tuple[int, Range, Range] | None:
+    """Return the end of the content, source and cue of an attribution around another (boundaries.md 23).
+
+    "“It is safe,” Lee said in May, according to | the paper": the words of the paper are the whole.
+    """
+    for index in range(after, min(high - 2, after + _NEAR)):
+        if line.tags[index] in ";:“":
+            return None
+        if line.lower[index] == "according" and line.lower[index + 1] == "to":
+            source = subject_after(line, index + 2, high)
+            end = index - (line.tags[index - 1] == ",")
+            return None if source is None else (end, source, (index, index + 2))
+    return None
+
+
+def inner_quotation(line: BlockTokens, first: int, high: int) -> Draft | None:
+    """Return the attribution of a quotation that opens a longer content: "“It is safe,” Lee said in May"."""
+    if not line.quote_at[first]:
+        return None
+    last = line.quotes[line.quote_at[first] - 1][1]
+    tag = speech_tag(line, last, high) if last < high else None
+    if tag is None or not _leads_to_cue(line, first, last) or not _is_speech(line, tag):
+        return None
+    source, cue = tag
+    return Draft(line, [line.span(first, last)], source, cue, QUOTATION_BACKWARD, _stance(line, cue))
+
+
 def _leads_to_cue(line: BlockTokens, first: int, last: int) -> bool:
     """Whether a quotation ends as it would before its cue, for example with a comma."""
     inner = last - 3 if line.words[last - 2] in "’'" and last - 3 > first else last - 2
-    is_marked = line.words[inner][-1] in _INSIDE_END or line.words[last] in ",—–-"
-    return is_marked or (line.lower[last] in SPEECH_VERBS and line.tags[last] in "VE")
+    if line.words[inner][-1] in _INSIDE_END or line.words[last] in ",—–-":
+        return True
+    return line.words[last - 2] == "." or (line.lower[last] in SPEECH_VERBS and line.tags[last] in "VE")
+
+
+def _is_alone(line: BlockTokens, tag: tuple[Range, Range], high: int) -> bool:
+    """Whether an attribution is a sentence of its own behind a full stop: "“It is safe.” Lee said."."""
+    source, cue = tag
+    after = max(source[1], cue[1])
+    ends = after + 1 >= high and line.tags[after : after + 1] == "."
+    return ends and line.lower[cue[1] - 1] in SPEECH_VERBS
 
 
 def _follows_cue(line: BlockTokens, first: int, low: int) -> bool:
@@ -98,6 +148,14 @@ def _is_speech(line: BlockTokens, tag: tuple[Range, Range]) -> bool:
         return True
     after = max(source[1], cue[1])
     return after >= len(line) or line.tags[after] in ".,:“iT" or line.words[after] in "?!"
+
+
+def _is_whole_tag(line: BlockTokens, tag: tuple[Range, Range]) -> bool:
+    """Whether the words behind a quotation without a comma are only its attribution: “…” Lee said."""
+    source, cue = tag
+    after = max(source[1], cue[1])
+    is_over = after >= len(line) or line.tags[after] in ".,is“"
+    return is_over and line.lower[cue[1] - 1] in SPEECH_VERBS
 
 
 def _distant_cue(line: BlockTokens, start: int, high: int) -> tuple[Range, Range] | None:

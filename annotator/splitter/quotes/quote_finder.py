@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
 from annotator.splitter.quote_draft import Draft, SearchScope
-from annotator.splitter.quotes.dialogue_turns import turn
-from annotator.splitter.quotes.headlines import headline, without_kicker
+from annotator.splitter.quotes.dialogue_turns import headline, turn, without_kicker
 from annotator.splitter.quotes.introduced_blocks import without_introduction
 from annotator.splitter.quotes.nested_quotes import nested_quotes
 from annotator.splitter.quotes.parentheticals import parentheticals

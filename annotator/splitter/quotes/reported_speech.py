@@ -15,15 +15,17 @@ from annotator.splitter.quotes.noun_cues import adjective_cue, agent_cue, noun_c
 from annotator.splitter.quotes.verb_source import verb_source
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.content_end import content_end, is_leading
-from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before, verb_group
+from annotator.splitter.syntax.name_tags import INVERTED
+from annotator.splitter.syntax.phrases import noun_phrase_before, verb_group
+from annotator.splitter.syntax.plain_objects import is_plain_object, is_title
+from annotator.splitter.syntax.source_phrase import subject_after
 from annotator.splitter.syntax.tokens import BlockTokens
 from annotator.splitter.syntax.verb_frames import Frame, content_after
-from annotator.splitter.syntax.work_titles import is_title, names_work
 
 VERB_COLON = QuoteRule(
     id="verb.colon",
     summary="A verb of saying with a colon",
-    score=0.45,
+    score=0.46,
     examples=(
         "[Ann Lee] {said:} <“The bridge is safe.”>",
         "[Ann Lee] {told} reporters in Rome: <the bridge is safe>.",
@@ -32,7 +34,7 @@ VERB_COLON = QuoteRule(
 VERB_QUOTATION = QuoteRule(
     id="verb.quotation",
     summary="A verb followed by a quotation",
-    score=0.35,
+    score=0.39,
     examples=(
         "[Ann Lee] {said}, <“The bridge is safe.”>",
         "[Ann Lee] {told} reporters, <“The bridge is safe.”>",
@@ -43,7 +45,7 @@ VERB_QUOTATION = QuoteRule(
 VERB_THAT = QuoteRule(
     id="verb.that",
     summary='A verb with a clause that "that" opens',
-    score=0.56,
+    score=0.57,
     examples=(
         "[Ann Lee] {said} <that the bridge is safe>.",
         "[Ann Lee] {told} reporters on Monday <that the bridge is safe>.",
@@ -54,7 +56,7 @@ VERB_THAT = QuoteRule(
 VERB_BARE = QuoteRule(
     id="verb.bare",
     summary='A verb with a clause without "that"',
-    score=0.5,
+    score=0.52,
     examples=(
         "[Ann Lee] {said} <the bridge is safe>.",
         "[Ann Lee] {said} on Monday <the bridge is safe>.",
@@ -64,7 +66,7 @@ VERB_BARE = QuoteRule(
 VERB_QUESTION = QuoteRule(
     id="verb.question",
     summary="A verb with an indirect question",
-    score=0.62,
+    score=0.67,
     claims=None,
     examples=(
         "[Ann Lee] {asked} <whether the bridge is safe>.",
@@ -75,7 +77,7 @@ VERB_QUESTION = QuoteRule(
 VERB_INFINITIVE = QuoteRule(
     id="verb.infinitive",
     summary="A verb with an infinitive",
-    score=0.38,
+    score=0.39,
     shape="infinitive",
     claims=None,
     may_nest=False,
@@ -88,7 +90,7 @@ VERB_INFINITIVE = QuoteRule(
 VERB_NOUN = QuoteRule(
     id="verb.noun",
     summary="A verb with a noun phrase, directly or after a preposition",
-    score=0.42,
+    score=0.44,
     shape="phrase",
     claims="event",
     may_nest=False,
@@ -116,20 +118,8 @@ _CLAUSE_BEHIND = re.compile("Nt[dpC#z]")
 """Tags of a verb taken for a noun: "documents seen by the BBC | show that 40 left"."""
 _UNLISTED = Cue("", "past", cue_lexicon.THAT, "support", frozenset())
 """Cue of a verb that no list has: the clause after it makes it one."""
-_GUESTS = frozenset(
-    {
-        "guests",
-        "visitors",
-        "fans",
-        "tourists",
-        "crowds",
-        "customers",
-        "delegates",
-        "students",
-        "refugees",
-        "migrants",
-    }
-)
+_LONGEST_INVERTED = 25
+"""Tokens from a verb before its subject to the quotation behind both, at most."""
 _SECOND_QUOTATION = re.compile(",?c,?“")
 """Tags between two quotations that are one content: "shouted, “Go home,” | and “Stay there”"."""
 _NAMING_PARTICIPLES = frozenset({"call", "name", "dub"})
@@ -225,6 +215,8 @@ def _verb_cue(scope: SearchScope, verb: int, cue: Cue) -> Draft | None:
     if not _is_verb(scope, start, verb, cue):
         return None
     passive = tags[verb] in "PE" and not BE.isdisjoint(lower[start:verb])
+    if verb == low and line.words[verb] in INVERTED and (inverted := _inverted(scope, cue)):
+        return inverted
     around = content_around(scope, start, verb, cue, passive)
     if around is not None:
         return around
@@ -232,9 +224,7 @@ def _verb_cue(scope: SearchScope, verb: int, cue: Cue) -> Draft | None:
     if found is None:
         return None
     first, cue_end, frame = found
-    if names_work(line, first, cue.lemma, frame, high) or (
-        frame == "noun phrase" and _is_act(line, first, cue, high)
-    ):
+    if is_plain_object(line, first, cue, frame, high):
         return None
     rule = _RULE_OF_FRAME[frame]
     if start > low and tags[start - 1] == "T" and rule.shape != "clause":
@@ -252,6 +242,19 @@ def _verb_cue(scope: SearchScope, verb: int, cue: Cue) -> Draft | None:
     if _negated(line, start, verb):  # "did not deny" neither denies nor supports
         stance = "comment" if stance == "deny" else "deny"
     return Draft(line, [line.span(first, end)], source, (start, cue_end), rule, stance, cue.form)
+
+
+def _inverted(scope: SearchScope, cue: Cue) -> Draft | None:
+    """Return the attribution of a verb at the head of a sentence: "Said Ann Lee, who left, “It is safe.”"."""
+    line, low, high, _ = scope
+    source = subject_after(line, low + 1, high)
+    opening = line.tags.find("“", low + 1, min(high, low + _LONGEST_INVERTED))
+    if source is None or opening < source[1] or line.tags[opening - 1] not in ",:":
+        return None
+    end = _whole_quotation(line, opening) or content_end(line, opening, high, VERB_QUOTATION.shape)
+    return Draft(
+        line, [line.span(opening, end)], source, (low, low + 1), VERB_QUOTATION, cue.stance, cue.form
+    )
 
 
 def _negated(line: BlockTokens, start: int, verb: int) -> bool:
@@ -272,17 +275,6 @@ def _is_verb(scope: SearchScope, start: int, verb: int, cue: Cue) -> bool:
         # "a company called Acme"
         return first is None or first == low or line.lower[first] not in ("a", "an") or tags[first - 1] == ","
     return True
-
-
-def _is_act(line: BlockTokens, first: int, cue: Cue, high: int) -> bool:
-    """Whether a verb with a noun phrase is an act, not speech: "called the band to the stage", "welcomed
-    three hundred guests"."""
-    if cue.lemma not in ("call", "welcome"):
-        return False
-    end = noun_phrase_after(line, first, high)
-    if cue.lemma == "welcome":
-        return line.lower[end - 1] in _GUESTS
-    return line.tags[end : end + 2] in ("Td", "TN") and line.lower[first - 1] not in cue.prepositions
 
 
 def _whole_quotation(line: BlockTokens, first: int) -> int:

@@ -22,6 +22,16 @@ POST = QuoteRule(
     ),
     counterexamples=("The bridge is safe. Follow Ann Lee (@annlee) for more.",),
 )
+QUOTATION_SIGNED = QuoteRule(
+    id="quotation.signed",
+    summary="A quotation signed with a dash and a name",
+    score=0.85,  # by hand: rare in the annotated news
+    examples=(
+        "<“The bridge is safe today.”> {―} [Ann Lee], Springfield",
+        "<“The bridge is safe today.”> / {—} [Ann Lee]",
+    ),
+    counterexamples=("“The bridge is safe today.” ― the mayor",),
+)
 
 _DASHES = frozenset({"—", "―", "–", "--", "-"})
 _LONGEST_SIGNATURE = 12

@@ -38,8 +38,9 @@ _GAP = 20
 LEAST, MOST = 0.02, 0.98
 """Bounds of a score: no rule is certain."""
 
-_CARRIED, _MOST_CARRIED = 0.5, 5
-"""Log-odds that each paragraph that only follows the attribution before it costs, and how many count."""
+CARRIED, CARRIED_ODDS, _MOST_CARRIED = "paragraphs without a cue of their own: ", -0.5, 5
+"""Circumstance that is counted: paragraphs that only follow the attribution before them. What each of them
+adds to the log-odds is set by hand, as news has few of them, and so is how many count."""
 
 
 def quote_score(draft: Draft, has_other_end: bool) -> tuple[float, tuple[str, ...]]:
@@ -87,6 +88,7 @@ def _weighed(
     """Return the score and the reasons of quotes that the same holds for; news repeats a few thousand."""
     reasons = tuple(compress(WEIGHTS, holding))
     score = min(max(score, LEAST), MOST)
-    odds = log(score / (1 - score)) + sum(map(WEIGHTS.__getitem__, reasons)) - carried * _CARRIED
-    reasons += ("paragraphs without a cue of their own",) * bool(carried)
+    odds = log(score / (1 - score)) + sum(map(WEIGHTS.__getitem__, reasons)) + carried * CARRIED_ODDS
+    if carried:
+        reasons += (f"{CARRIED}{carried}",)
     return round(min(max(1 / (1 + exp(-odds)), LEAST), MOST), 3), (rule, *reasons)

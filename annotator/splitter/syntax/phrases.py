@@ -25,6 +25,9 @@ _PRONOUN_LIKE = word_set(
     "this some one many others both most another these those several few all neither each either"
 )
 """Determiners that are a noun phrase by themselves: "some", "many of the voters"."""
+_INDEFINITE = word_set(
+    "someone somebody everyone everybody anyone nobody those others many some few most all"
+)
 _LEFT_LINKS = word_set("of for at from in with on to behind against by")
 """Prepositions over which a noun phrase goes on to the left: "a plan to rule by decree"."""
 _NAME_LINKS = word_set("of for")
@@ -74,6 +77,8 @@ def _leftmost(line: BlockTokens, last: int, low: int) -> int:
         if tag in _NOMINAL or (tag in "EPGR" and index > low and tags[index - 1] in "dJS"):
             start = index
             index -= 1
+        elif tag == "p" and index < last and line.lower[index] in _INDEFINITE:
+            return index
         elif tag == "d":
             start = index
             index = _before_determiner(line, index, low)
@@ -110,6 +115,8 @@ def _before_link(line: BlockTokens, link: int, low: int) -> int:
         if before in "EP" and link - 2 >= low and tags[link - 2] in "NC)":
             return link - 2  # "a letter | seen by the mayor"
         goes_on = before in "NZB#" or (before == "C" and word in _NAME_LINKS)
+        if not goes_on and line.lower[link - 1] in _INDEFINITE:
+            return link - 1  # "someone | in the crowd"
         return link - 1 if goes_on else -1
     if word in _AND:
         return link - 1 if before in "NC" else -1

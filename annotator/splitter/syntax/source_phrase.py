@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from annotator.splitter.lexicon.cue_lexicon import BARE, VERBS
+from annotator.splitter.lexicon.cue_lexicon import BARE, SPEECH_VERBS, VERBS
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.phrases import (
     HOLIDAYS,
@@ -33,6 +33,10 @@ _EMPHATIC = word_set("himself herself itself themselves myself yourself ourselve
 """Pronouns that stress the subject before them."""
 _FLOATED_OVER = frozenset("przNC,abR")
 
+_PARTED = frozenset(",;:“”-rtw")
+"""Tags that a relative clause without commas does not have inside."""
+_LONGEST_RELATIVE = 12
+"""Tokens of such a clause, at most."""
 _LONGEST_ASIDE = 45
 """Tokens of an aside between a subject and its verb; 99.9 % in PolNeAR are no longer (train, n 2,193)."""
 _COMPLEMENTED = frozenset("VEPGvBi")
@@ -253,6 +257,8 @@ def speech_tag(line: BlockTokens, start: int, high: int) -> tuple[Range, Range] 
         if plain is not None:
             return plain
     if tags[verb : verb + 1] in ("V", "E") and tags[index - 1] != "c":
+        if tags[verb + 1 : verb + 2] == "p" and verb + 1 < high and lower[verb] in SPEECH_VERBS:
+            return (verb + 1, verb + 2), (index, verb + 1)  # "said he"
         source = subject_after(line, verb + 1, high)
         if source is not None:
             return source, (index, verb + 1)
@@ -275,7 +281,10 @@ def _subject_then_verb(line: BlockTokens, start: int, high: int) -> tuple[Range,
         after = tags.find(",", end + 1, min(high, end + _LONGEST_ASIDE)) + 1 or end
     verb = _verb_at(line, after, high)
     if verb is None:
-        return None
+        verb = end - 1  # "the letter | read."
+        is_verb = line.lower[verb] in SPEECH_VERBS and tags[verb] in "NBZ"
+        is_verb = is_verb and tags[end : end + 1] in (".", ",", "i", "")
+        return ((start, verb), (verb, end)) if verb > start and is_verb else None
     return (start, without_time(line, start, end)), (verb_group(line, verb, end), verb + 1)
 
 

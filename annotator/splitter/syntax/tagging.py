@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from annotator.splitter.lexicon.cue_lexicon import VERBS
-from annotator.splitter.lexicon.word_classes import (
-    ABBREVIATIONS_AT_END,
-    CAPITAL_NOUNS,
-    OPENING_PARTICLES,
-    PARTICLES,
-    TAGS,
-    TIME_WORDS,
-    shape_tag,
-)
+from annotator.splitter.lexicon.word_classes import CAPITAL_NOUNS, TAGS, shape_tag
 
 _TAG_OF_FORM = {"base": "V", "third": "V", "past": "E", "participle": "P", "gerund": "G"}
 KNOWN = {form: _TAG_OF_FORM[cue.form] for form, cue in VERBS.items()} | TAGS
 KNOWN |= {form: "Z" for form, cue in VERBS.items() if cue.form == "third" and TAGS.get(cue.lemma) == "B"}
 """Lower-case word to tag, for every listed word."""
-_CLOSED = frozenset("dpotTwicsanRrzb#")
+CLOSED = frozenset("dpotTwicsanRrzb#")
 """Tags that a capitalised word keeps; any other capitalised word is taken for a name."""
 _BASE_VERBS = frozenset(word for word, tag in TAGS.items() if tag in "VB")
 
@@ -48,49 +39,13 @@ class _TagOf(dict[str, str]):
         known = KNOWN.get(lower)
         if known is None:
             tag = "C" if word[0].isupper() and word.isalpha() else shape_tag(word)
-        elif lower == word or (known in _CLOSED and lower not in CAPITAL_NOUNS):
+        elif lower == word or (known in CLOSED and lower not in CAPITAL_NOUNS):
             tag = known
         else:
             tag = "C"
         if len(self) < _KEPT_WORDS and len(word) <= _LONGEST_KEPT:
             self[word] = tag
         return tag
-
-
-NAME_WORDS = PARTICLES | ABBREVIATIONS_AT_END
-"""Words that the words around them make a part of a name, or the end of a sentence."""
-_COMMON = frozenset("NBZJEPGV")
-"""Tags of words that are capitalised only at the beginning of a sentence."""
-_NO_NAMES = TIME_WORDS | {"eastern", "pacific", "central", "mountain", "et", "est", "edt", "gmt", "pt", "bst"}
-"""Capitalised words behind "p.m." that go on with the time."""
-
-
-def particles_end(words: Sequence[str], tags: Sequence[str], first: int) -> int:
-    """Return the end of the particles of a name that begin at a token, or `first` if they are none:
-    "Ana | de la | Cruz", "said | van der | Berg", but not "the | van | Lee drove"."""
-    end = first + 1
-    while end < len(words) and words[end] in PARTICLES:
-        end += 1
-    if end == len(words) or tags[end] not in ("C", "S"):
-        return first
-    before = tags[first - 1] if first else "."
-    opens = words[first] in OPENING_PARTICLES and before not in "dJ#S"
-    return end if before == "C" or opens else first
-
-
-def ends_sentence(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
-    """Whether the full stop of an abbreviation ends a sentence too: "in Salem, N.J. | Officials said"."""
-    if at + 2 >= len(words) or not words[at + 1][0].isupper():
-        return False
-    lower = LOWER_OF[words[at + 1]]
-    known = KNOWN.get(lower)
-    if words[at] == "No.":
-        return True  # an answer, not a number
-    if words[at][1:] in (".m.", ".M."):
-        return lower not in _NO_NAMES
-    if known is None or lower in CAPITAL_NOUNS:
-        return False
-    return known in _CLOSED or (known in _COMMON and tags[at + 2] != "C" and words[at + 2][0].islower())
 
 
 TAG_OF = _TagOf(KNOWN)

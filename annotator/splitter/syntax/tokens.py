@@ -11,17 +11,8 @@ from itertools import accumulate, compress, pairwise
 from annotator.core.article import PROSE_ROLES
 from annotator.core.text.span import Span
 from annotator.splitter.lexicon.cue_lexicon import CUE_WORDS
-from annotator.splitter.lexicon.word_classes import PARTICLES
-from annotator.splitter.syntax.tagging import (
-    KNOWN,
-    LOWER_OF,
-    NAME_WORDS,
-    TAG_OF,
-    ends_sentence,
-    particles_end,
-    settled_noun,
-    settled_verb,
-)
+from annotator.splitter.syntax.name_tags import tag_beginnings, tag_names
+from annotator.splitter.syntax.tagging import LOWER_OF, TAG_OF, settled_noun, settled_verb
 
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Pres|Jr|Sr|St|Mt|Ft"
@@ -46,9 +37,6 @@ Range = tuple[int, int]
 """Half-open range of token indices of one block."""
 
 
-_BEGINNING = re.compile("(?:[.?!:“‘*•·▪-]|[.?!]”)(?=C[^C])")
-"""What comes before the first word of a sentence, if that is capitalised and the next word is not."""
-_LAST_NAME = re.compile("(?<=C)C(?!C)")
 _APOSTROPHE = re.compile("['’]")
 _AMBIGUOUS = re.compile("[BZE]|(?<=[pT])N")
 _UNLISTED_PAIRS = ("Et", "E“", "P“")
@@ -98,10 +86,11 @@ class Tokens:
         self.quotes = [(bisect_left(starts, left), bisect_left(starts, right)) for left, right in ranges]
         headlines = self._tag_headlines(tags)
         self._tag_marks(tags)
-        self.stops = self._tag_names(tags)
+        self.stops = tag_names(self.words, tags, [first for first, _, _ in self.blocks])
         whole = "".join(tags)
         self._tag_possessives(tags, whole)
-        self._tag_beginnings(tags, whole, headlines)
+        opening = [*(first for first, _, _ in self.blocks), *(stop + 1 for stop in self.stops)]
+        tag_beginnings(self.words, tags, whole, opening, headlines)
         self._tag_ambiguous(tags)
         self.tags = "".join(tags)
 
@@ -117,19 +106,6 @@ class Tokens:
                 tags[index] = "C" if tag in "NJ" and self.words[index][0].isupper() else tag
         return found
 
-    def _tag_names(self, tags: list[str]) -> list[int]:
-        """Tag the particles of names like these; return the abbreviations that end a sentence."""
-        words = self.words
-        stops: list[int] = []
-        for index in compress(range(len(words)), map(NAME_WORDS.__contains__, words)):
-            if words[index] not in PARTICLES:
-                if ends_sentence(words, tags, index):
-                    stops.append(index)
-            elif tags[index] != "C":
-                for particle in range(index, particles_end(words, tags, index)):
-                    tags[particle] = "C"
-        return stops
-
     def _is_title_case(self, first: int, last: int) -> bool:
         """Whether most words of a heading are capitalised."""
         if last - first > _LONGEST_HEADLINE:
@@ -140,11 +116,7 @@ class Tokens:
     def _tag_marks(self, tags: list[str]) -> None:
         """Tag quotation marks as opening or closing, those of a name inside a name as parts of it."""
         for first, last in self.quotes:
-            if (
-                last - first == 3
-                and first
-                and tags[first - 1] == tags[first + 1] == "C" == "".join(tags[last : last + 1])
-            ):
+            if last - first == 3 and tags[max(first - 1, 0) : last + 1 : 2] == ["C"] * 3:
                 tags[first] = tags[last - 1] = "C"
                 continue
             tags[last - 1] = "”"
@@ -157,38 +129,6 @@ class Tokens:
             follows_word = index > 0 and self.ends[index - 1] == self.starts[index]
             if follows_word and self.lower[index - 1][-1] in "szx":
                 tags[index] = "S"
-
-    def _tag_beginnings(self, tags: list[str], whole: str, headlines: list[Range]) -> None:
-        """Tag the first word of a sentence without its capital, unless a name follows: "Critics say".
-
-        A word that is a last name elsewhere on the page is one here too: "Ann Price spoke. Price said".
-        """
-        heads = [
-            first
-            for first in (*(first for first, _, _ in self.blocks), *(stop + 1 for stop in self.stops))
-            if whole[first : first + 1] == "C" != whole[first + 1 : first + 2]
-        ]
-        names: set[str] | None = None
-        for index in (*heads, *(match.end() for match in _BEGINNING.finditer(whole))):
-            word = self.lower[index]
-            if word in KNOWN:
-                if names is None:
-                    names = self._last_names(whole, headlines)
-                if self.words[index] not in names:
-                    tags[index] = KNOWN[word]
-            elif word.endswith(("ing", "ly")) and len(word) > 5:
-                tags[index] = "G" if word.endswith("ing") else "R"
-
-    def _last_names(self, whole: str, headlines: list[Range]) -> set[str]:
-        """Return the capitalised words that end a name of several, headlines in title case apart."""
-        opening = {*(first for first, _, _ in self.blocks), *(stop + 1 for stop in self.stops)}
-        found: set[str] = set()
-        low = 0
-        for first, last in (*headlines, (len(whole), 0)):
-            ends = {match.start() for match in _LAST_NAME.finditer(whole, low, first)}
-            found.update(map(self.words.__getitem__, ends - opening))
-            low = last
-        return found
 
     def _tag_ambiguous(self, tags: list[str]) -> None:
         """Tag words that may be verb or noun by their neighbours in the same block, from left to right."""
@@ -237,21 +177,8 @@ class BlockTokens:
     """
 
     __slots__ = (
-        *(
-            "block",
-            "cues",
-            "ends",
-            "is_prose",
-            "lower",
-            "quote_at",
-            "quotes",
-            "role",
-            "starts",
-            "stops",
-            "tags",
-            "text",
-            "words",
-        ),
+        *("block", "cues", "ends", "is_prose", "lower", "quote_at", "quotes"),
+        *("role", "starts", "stops", "tags", "text", "words"),
     )
 
     def __init__(
@@ -271,7 +198,8 @@ class BlockTokens:
         heads = cues[bisect_left(cues, first) : bisect_left(cues, last)]
         self.cues: Sequence[int] = [index - first for index in heads] if heads else ()
         stops = tokens.stops
-        self.stops = [stop - first for stop in stops if first <= stop < last] if stops else ()
+        ending = stops[bisect_left(stops, first) : bisect_left(stops, last)] if stops else ()
+        self.stops: Sequence[int] = [stop - first for stop in ending]
         self.quotes: Sequence[Range] = ()
         self.quote_at: Sequence[int] = bytes(last - first)
         if quotes:

@@ -23,7 +23,7 @@ from annotator.core.article_layout import article_of
 from annotator.core.unit import Alternative, Suggestion
 from annotator.splitter import QUOTE_RULES, split
 from annotator.splitter.scoring import quote_weights
-from annotator.splitter.scoring.quote_scores import LEAST, MOST
+from annotator.splitter.scoring.quote_scores import CARRIED, CARRIED_ODDS, LEAST, MOST
 
 LEAST_ARTICLES = 20
 """Articles with suggestions of a rule, from which its score is fitted; another one keeps what it has by hand.
@@ -90,8 +90,15 @@ class Fit(NamedTuple):
         """Return the score of a quote, by the reasons that the splitter gives for it."""
         rule, *circumstances = quote.reasons
         base = min(max(self.scores[rule], LEAST), MOST)
-        odds = math.log(base / (1 - base)) + sum(self.weights[one] for one in circumstances)
+        odds = math.log(base / (1 - base)) + given(quote)
+        odds += sum(self.weights[one] for one in circumstances if one in self.weights)
         return min(max(1 / (1 + math.exp(-odds)), LEAST), MOST)
+
+
+def given(quote: Suggestion) -> float:
+    """Return the log-odds that are set by hand, whatever is fitted."""
+    counts = [int(one.removeprefix(CARRIED)) for one in quote.reasons if one.startswith(CARRIED)]
+    return CARRIED_ODDS * sum(counts)
 
 
 def fitted(cases: Sequence[Judged]) -> Fit:
@@ -103,13 +110,14 @@ def fitted(cases: Sequence[Judged]) -> Fit:
     seen = np.zeros((len(used), len(names) + 1))
     seen[:, 0] = 1  # the mean of the rules, from which each of them deviates
     for row, case in enumerate(used):
-        seen[row, [place[reason] for reason in case.quote.reasons]] = 1
+        seen[row, [place[reason] for reason in case.quote.reasons if reason in place]] = 1
+    by_hand = np.array([given(case.quote) for case in used])
     right = np.array([float(case.right) for case in used])
     penalty = np.full(len(names) + 1, RIDGE)
     penalty[0] = 1e-6
     odds = np.zeros(len(names) + 1)
     for _ in range(30):  # Newton's method; it converges in fewer
-        share = 1 / (1 + np.exp(-seen @ odds))
+        share = 1 / (1 + np.exp(-seen @ odds - by_hand))
         slope = seen.T @ (right - share) - penalty * odds
         odds += np.linalg.solve((seen.T * (share * (1 - share))) @ seen + np.diag(penalty), slope)
     scores = {rule.id: rule.score for rule in QUOTE_RULES}
@@ -187,8 +195,8 @@ def main() -> None:
     for name in ("evaluator", "train", "dev"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--write", action="store_true", help="put the fit into the code")
-    given = parser.parse_args()
-    train, dev = (judged(given.evaluator, gold) for gold in (given.train, given.dev))
+    asked = parser.parse_args()
+    train, dev = (judged(asked.evaluator, gold) for gold in (asked.train, asked.dev))
     fit = fitted(train)
     print(f"{'rule':34}{'score':>7}{'quotes':>8}{'right':>7}")
     for rule, score in fit.scores.items():
@@ -207,7 +215,7 @@ def main() -> None:
     ):
         print(f"\nright by tenth of score, in %: {heading}")
         print("\n".join(deciles(scored)))
-    if given.write:
+    if asked.write:
         write(fit, train)
 
 

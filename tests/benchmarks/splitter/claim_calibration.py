@@ -32,6 +32,8 @@ SENTENCE_START = re.compile(r"\n|[.?!][”\"’']?\s+(?=[A-Z“\"‘])")
 SENTENCE_END = re.compile(r"[.?!][”\"’']?(?=\s|$)|\n|$")
 WEIGHTS = {feature.name: feature.weight for feature in FEATURES}
 Z = 1.96
+BEYOND = 4.0
+"""Log odds beyond which no claim was seen."""
 
 
 class Claim(NamedTuple):
@@ -91,18 +93,18 @@ def draw(folder: Path, out: Path, count: int) -> None:
 def judged(folder: Path, path: Path) -> list[tuple[Claim, bool]]:
     """Return the claims with a verdict and whether they are right, by log odds.
 
-    Raises:
-        SystemExit: a claim is no longer suggested, so that the verdicts are about other rules.
+    Says on standard error how many are left out because they are no longer suggested.
     """
     known = {(one.article, str(one.offset), one.text): one for one in claims_of(folder)}
     found: list[tuple[Claim, bool]] = []
+    gone = 0
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            key = (row["article"], row["offset"], row["claim"])
-            if key not in known:
-                sys.exit(f"{path}: no longer suggested in {row['article']}: {row['claim']}")
-            if row["verdict"].strip():
-                found.append((known[key], row["verdict"].strip().lower() == "right"))
+            claim = known.get((row["article"], row["offset"], row["claim"]))
+            gone += claim is None
+            if claim is not None and row["verdict"].strip():
+                found.append((claim, row["verdict"].strip().lower() == "right"))
+    print(f"{gone} claims of {path} are no longer suggested", file=sys.stderr)
     return sorted(found, key=lambda pair: pair[0].log_odds)
 
 
@@ -151,8 +153,10 @@ def main() -> None:
             f"score from {group.lowest:.2f}: {group.right} of {group.size} right,"
             f" {100 * group.right / group.size:.0f} % [{100 * low:.0f}, {100 * high:.0f}]"
         )
-    rows = ", ".join(f"({group.log_odds:.2f}, {group.share:.3f})" for group in pooled(groups))
-    print(f"\nSHARE_RIGHT = ({rows})")
+    rows = [(group.log_odds, group.share) for group in pooled(groups)]
+    # beyond the tenths, so that the highest and lowest claims keep their order
+    rows = [(rows[0][0] - BEYOND, rows[0][1] / 2), *rows, (rows[-1][0] + BEYOND, (1 + rows[-1][1]) / 2)]
+    print(f"\nSHARE_RIGHT = ({', '.join(f'({log_odds:.2f}, {share:.3f})' for log_odds, share in rows)})")
 
 
 if __name__ == "__main__":

@@ -139,7 +139,7 @@ def test_a_missing_subject_is_none_and_another_type_is_refused() -> None:
     line = json.loads(review_line(Record(article(), review(QUOTE, CLAIM), "factcheck")))
     assert [one["subject"] for one in line["units"]] == [None, "Ann Lee"]
     line["units"][1]["subject"] = ["Ann Lee"]
-    with pytest.raises(BadInput, match=r"^f:1: units\.1\.subject: should be a valid string"):
+    with pytest.raises(BadInput, match=r"^f:1: one: units\.1\.subject: should be a valid string"):
         parse_record(json.dumps(line).encode(), "f", 1)
     del line["units"][1]["subject"]
     assert parse_record(json.dumps(line).encode(), "f", 1).units["u2"] == replace(CLAIM, subject=None)
@@ -216,9 +216,9 @@ def changed_line(change: Callable[[dict[str, Any]], object]) -> bytes:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda line: line.pop("splitter"), "f:7: splitter: Field required"),
-        (lambda line: line.update(colour="red"), "f:7: colour: Extra inputs are not permitted"),
-        (lambda line: line.update(schema="annotator/2"), "f:7: schema: "),
+        (lambda line: line.pop("splitter"), "f:7: one: splitter: Field required"),
+        (lambda line: line.update(colour="red"), "f:7: one: colour: Extra inputs are not permitted"),
+        (lambda line: line.update(schema="annotator/2"), "f:7: one: schema: "),
         (lambda line: line["article"].update(sha256="0" * 64), "f:7: one: article.sha256: is not the hash"),
         (lambda line: line["article"].update(text="x"), "f:7: one: article.sha256: is not the hash"),
         (lambda line: line["article"].update(text=" "), "f:7: one: article.text: holds no text"),
@@ -226,15 +226,15 @@ def changed_line(change: Callable[[dict[str, Any]], object]) -> bytes:
         (lambda line: line["units"][0].update(text="x"), "units.u1.text: is not what stands at"),
         (lambda line: line["units"][0].update(content=[[3, 2]]), "units.u1.content: [3, 2] is no span"),
         (lambda line: line["units"][0].update(content=[[5, 9], [7, 12]]), "u1.content: [7, 12] overlaps"),
-        (lambda line: line["units"][0].update(content=[[-1, 2]]), "f:7: units.0.content.0.0: "),
-        (lambda line: line["units"][0].update(content=[[2**64, 2**65]]), "f:7: units.0.content.0.0: "),
-        (lambda line: line["units"][0].update(content=[["1", 2]]), "f:7: units.0.content.0.0: "),
-        (lambda line: line["units"][0].update(content=[[1.0, 2]]), "f:7: units.0.content.0.0: "),
-        (lambda line: line["units"][0].update(content=[[True, 2]]), "f:7: units.0.content.0.0: "),
-        (lambda line: line["units"][0].update(content=[]), "f:7: units.0.content: "),
+        (lambda line: line["units"][0].update(content=[[-1, 2]]), "f:7: one: units.0.content.0.0: "),
+        (lambda line: line["units"][0].update(content=[[2**64, 2**65]]), "f:7: one: units.0.content.0.0: "),
+        (lambda line: line["units"][0].update(content=[["1", 2]]), "f:7: one: units.0.content.0.0: "),
+        (lambda line: line["units"][0].update(content=[[1.0, 2]]), "f:7: one: units.0.content.0.0: "),
+        (lambda line: line["units"][0].update(content=[[True, 2]]), "f:7: one: units.0.content.0.0: "),
+        (lambda line: line["units"][0].update(content=[]), "f:7: one: units.0.content: "),
         (lambda line: line["units"][0].update(cue=[400, 401]), "units.u1.cue: [400, 401] is no span"),
-        (lambda line: line["units"][0].update(score=2), "f:7: units.0.score: "),
-        (lambda line: line["units"][0].update(note="a\0b"), "f:7: units.0.note: holds a NUL"),
+        (lambda line: line["units"][0].update(score=2), "f:7: one: units.0.score: "),
+        (lambda line: line["units"][0].update(note="a\0b"), "f:7: one: units.0.note: holds a NUL"),
         (lambda line: line["units"][0].update(status="rejected"), "units.u1.before_rejection: "),
         (lambda line: line["units"][0]["labels"].update(fidelity="accurate"), "units.u1.provenance: "),
         (lambda line: line["units"][1].update(parent="u9"), "units.u2.parent: there is no unit u9"),
@@ -246,9 +246,9 @@ def changed_line(change: Callable[[dict[str, Any]], object]) -> bytes:
         (lambda line: line["units"][0].update(parent="u1"), "u1.parent: leads back to the unit itself"),
         (lambda line: line["units"][1].update(id="u1"), "one: units: two units have the same id"),
         (lambda line: line.update(submitted=None), "one: submitted: "),
-        (lambda line: line.update(submitted="yesterday"), "f:7: submitted: "),
-        (lambda line: line.update(submitted="2026-99-99"), "f:7: submitted: "),
-        (lambda line: line.update(submitted="٢٠٢٦-01-01"), "f:7: submitted: "),
+        (lambda line: line.update(submitted="yesterday"), "f:7: one: submitted: "),
+        (lambda line: line.update(submitted="2026-99-99"), "f:7: one: submitted: "),
+        (lambda line: line.update(submitted="٢٠٢٦-01-01"), "f:7: one: submitted: "),
         (lambda line: line["units"][0].update(status="suggested"), "u1.status: a unit with labels is"),
         (lambda line: line.update(state="suggested"), "one: state: suggestions come from"),
     ],

@@ -58,6 +58,11 @@ def test_answer_is_not_the_askers(quotes: Ask) -> None:
     assert [one.speaker for one in found] == [None, "Ann Lee", None, None, None]
 
 
+def test_brief_turn_after_a_brief_one_is_anothers(quotes: Ask) -> None:
+    found = quotes("“Twenty,” said Ann Lee.\n\n“Twenty, then.”")
+    assert [one.speaker for one in found] == ["Ann Lee", None]
+
+
 def test_words_inside_another_sentence_are_not_the_speakers(quotes: Ask) -> None:
     found = quotes('Ann Lee called it "a disaster". The town was, as one visitor put it, "a house of cards".')
     assert not any("cards" in part for one in found if one.source == "Ann Lee" for part in one.content)

@@ -29,6 +29,9 @@ from tests.splitter.syntax.marked_lines import marked_line
         "|Ann Lee (R-Tex.), a mayor| |said it.",
         "|Ann Lee (R-Tex.)|, |said it.",
         "|Ann Lee| earlier |said it.",
+        "|Ann Lee| later Thursday |said it.",
+        "|An aide who spoke on the record| |said it.",
+        "Aides who said |Ann Lee| |said it.",
     ],
 )
 def test_subject_before_a_verb(sentence: str) -> None:

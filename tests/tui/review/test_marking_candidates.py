@@ -58,7 +58,8 @@ async def test_an_added_claim_is_nested_in_the_quote_around_it(rents: str) -> No
         driver.shows("new claim?")
         await driver.press(number_of(driver, "prices fell by a third"), "space")
         assert driver.review.session.units["a2"].parent == "a1"
-        assert driver.labels("a2") == {"checkworthiness": "check_worthy", "verification": "unchecked"}
+        labels = {"checkworthiness": "check_worthy", "verification": "unchecked", "claim_type": "quantity"}
+        assert driver.labels("a2") == labels
 
 
 async def test_candidates_follow_kind_and_cursor_and_have_pages(rents: str) -> None:
