@@ -188,6 +188,7 @@ FURTHER: dict[str, str] = {
         not: Ann Lee said: …
     """,
     "verb.infinitive": """
+        [Ann Lee] {warned} him <not to close the bridge>.
         [Ann Lee] {plans} <to close the bridge> and has sold it.
         [Ann Lee] {threatened} <not to pay the toll>.
     """,
