@@ -167,6 +167,7 @@ FURTHER: dict[str, str] = {
         not: The bridge, Ann Lee said, “is quite safe.”
     """,
     "verb.bare": """
+        [Ann Lee] {said} <the bridge is safe>, which is not true.
         not: Ann Lee added 12,000 jobs in May.
         not: Ann Lee wrote the novel “Late Rain,” which sold well.
         not: The dog, known as Rex, was late.
@@ -188,6 +189,8 @@ FURTHER: dict[str, str] = {
         not: Ann Lee said: …
     """,
     "verb.infinitive": """
+        [Ann Lee] {warned} him <not to close the bridge>.
+        [Ann Lee] {plans} <to close the bridge> and has sold it.
         [Ann Lee] {threatened} <not to pay the toll>.
     """,
     "verb.inserted": """
@@ -269,6 +272,7 @@ FURTHER: dict[str, str] = {
         While {noting} <that it is old>, [Lee] often praised it.
         [Ann Lee] {said} <that CNN, a network, has done well>.
         It {was feared} <that critics were right>.
+        [Documents seen by the BBC] {show} <that 40 engineers were warned>.
         [Ann Lee] {said}, more than once, <that the bridge is safe>.
         not: The fact that was said is old.
     """,

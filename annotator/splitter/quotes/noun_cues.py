@@ -137,7 +137,8 @@ def _link(line: BlockTokens, noun: int, cue: Cue, high: int) -> tuple[int, int, 
         return None
     if tags[after] == "t" and "that" in cue.prepositions:
         # "the claim that made it into the news" is a relative clause
-        return None if tags[after + 1] in "aVEn" else (after, after, NOUN_THAT)
+        is_relative = tags[after + 1] in "aVEn" or tags[after + 1 : after + 3] in ("Z#", "Zd", "ZC")
+        return None if is_relative else (after, after, NOUN_THAT)
     if line.lower[after] not in cue.prepositions:
         return None
     if tags[after] in "wT":

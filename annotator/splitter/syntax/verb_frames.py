@@ -156,7 +156,7 @@ def _behind_addressee(line: BlockTokens, after: int, end: int, cue: Cue, high: i
     tag = line.tags[end]
     if (tag == "w" or line.lower[end] == "which") and cue.frames & QUESTION:
         return ContentStart(end, after, "question")
-    if tag == "T" and cue.frames & INFINITIVE:
+    if (tag == "T" or line.tags[end : end + 2] == "nT") and cue.frames & INFINITIVE:
         return ContentStart(end, after, "infinitive")
     if tag in "tzp" or (tag == "d" and is_clause(line, end, high)):
         return ContentStart(end, after, "that")
