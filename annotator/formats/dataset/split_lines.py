@@ -12,7 +12,6 @@ from annotator.core.article import Article
 from annotator.core.quotation_marks import quote_type, quoted_ranges
 from annotator.core.text.span import Fragments, Span, text_of
 from annotator.core.unit import Alternative, Suggestion
-from annotator.formats.dataset.encoding import Json
 from annotator.formats.json_escapes import escaped, is_unusual
 
 DIGITS = 3
@@ -48,7 +47,7 @@ def _safe(encoded: str) -> bytes:
     return escaped(encoded).encode("utf-8")
 
 
-def _head(article: Article) -> Json:
+def _head(article: Article) -> dict[str, object]:
     return {
         "article": {
             "id": article.id,

@@ -17,7 +17,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 NAME_COLON = QuoteRule(
     id="name.colon",
     summary="A line that opens with its source and a colon",
-    score=0.32,
+    score=0.33,
     examples=(
         "# [Lee]{:} <Bridge Is Safe>",
         "# [Poll]{:} <Voters want the bridge>",

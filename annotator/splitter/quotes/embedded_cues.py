@@ -13,7 +13,7 @@ from annotator.splitter.syntax.source_phrase import subject_after, subject_befor
 RAISED = QuoteRule(
     id="verb.raised",
     summary="A subject raised out of its clause: the cue has no source in the text",
-    score=0.44,
+    score=0.43,
     may_lack_source=True,
     examples=("<The bridge> {is expected} <to open in May>.", "<The bridge> {seems} <to be safe>."),
     counterexamples=("Tom Reed has money and seems to think he is safe.",),
@@ -32,7 +32,7 @@ RELATIVE = QuoteRule(
 COMPLEMENT = QuoteRule(
     id="verb.complement",
     summary="A subject with its complement: what it seems or is considered to be",
-    score=0.4,
+    score=0.41,
     shape="phrase",
     may_lack_source=True,
     claims=None,
@@ -43,7 +43,7 @@ COMPLEMENT = QuoteRule(
 PASSIVE = QuoteRule(
     id="verb.passive",
     summary="A passive verb of judging: its subject is the content, its agent the source",
-    score=0.77,
+    score=0.71,
     examples=(
         "<The toll> {was criticized by} [Tom Reed] <for its cost>.",
         "<The toll> {was criticized} <for its cost>.",
@@ -65,7 +65,7 @@ ASKED = QuoteRule(
 INSERTED = QuoteRule(
     id="verb.inserted",
     summary="An attribution inserted in a relative clause",
-    score=0.43,
+    score=0.41,
     examples=(
         "It has a pillar, <which> [critics] {say} <is weak>.",
         "It was <what> [Ann Lee] {called} <a disgrace>.",

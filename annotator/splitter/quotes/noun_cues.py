@@ -15,7 +15,7 @@ from annotator.splitter.syntax.verb_frames import is_clause
 NOUN_THAT = QuoteRule(
     id="noun.that",
     summary='A noun with a clause that "that" opens',
-    score=0.32,
+    score=0.31,
     examples=(
         "They rejected [Ann Lee’s] {claim} <that the bridge is safe>.",
         "[Ann Lee] {made the claim} <that the bridge is safe>.",
@@ -26,7 +26,7 @@ NOUN_THAT = QuoteRule(
 NOUN_OBJECT = QuoteRule(
     id="noun.object",
     summary="A noun with an infinitive or a prepositional object, of an owner or a light verb",
-    score=0.22,
+    score=0.24,
     shape="phrase",
     claims=None,
     may_nest=False,
@@ -40,7 +40,7 @@ NOUN_OBJECT = QuoteRule(
 NOUN_GAP = QuoteRule(
     id="noun.gap",
     summary="A noun with its source or a time before its clause or object",
-    score=0.63,
+    score=0.57,
     examples=(
         "They ignored the {claim} by [Ann Lee] <that the bridge is safe>.",
         "They rejected [Ann Lee’s] {claim} last week <that the bridge is safe>.",
@@ -49,7 +49,7 @@ NOUN_GAP = QuoteRule(
 NOUN_AGENT = QuoteRule(
     id="noun.agent",
     summary="A noun for one who supports or opposes, as a predicate",
-    score=0.35,
+    score=0.37,
     shape="phrase",
     claims=None,
     may_nest=False,
@@ -61,7 +61,7 @@ NOUN_AGENT = QuoteRule(
 ADJECTIVE = QuoteRule(
     id="adjective",
     summary='An adjective after a form of "be", "feel" or "sound"',
-    score=0.41,
+    score=0.49,
     examples=(
         "[Ann Lee] {is confident} <that the bridge will hold>.",
         "[Ann Lee] {was critical of} <the toll>.",

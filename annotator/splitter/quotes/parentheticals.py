@@ -18,7 +18,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 ACCORDING_FIRST = QuoteRule(
     id="according.first",
     summary='"According to X, …" at the beginning of the sentence',
-    score=0.75,
+    score=0.64,
     examples=(
         "{According to} [Ann Lee], <the bridge is safe>.",
         "But {according to} [Ann Lee, the mayor,] <the bridge is safe>.",
@@ -29,7 +29,7 @@ ACCORDING_FIRST = QuoteRule(
 ACCORDING_LAST = QuoteRule(
     id="according.last",
     summary='"…, according to X" after or inside the content',
-    score=0.7,
+    score=0.62,
     examples=(
         "<The bridge is safe>, {according to} [Ann Lee].",
         "<The bridge>, {according to} [Ann Lee], <is quite safe>.",

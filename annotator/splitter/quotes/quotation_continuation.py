@@ -19,7 +19,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 QUOTATION_INTRODUCED = QuoteRule(
     id="quotation.introduced",
     summary="A quotation after a sentence that leads up to it",
-    score=0.26,
+    score=0.38,
     examples=(
         "[Ann Lee] {continued:} / <“The bridge is safe today.”>",
         "[Ann Lee] {explained}. <“The bridge is safe today.”>",

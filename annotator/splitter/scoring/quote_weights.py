@@ -8,31 +8,31 @@ if an annotator marked the same content (Jaccard of its words at least 0.8) and 
 from __future__ import annotations
 
 WEIGHTS = {
-    "no source": -1.03,
-    "the source is a relative": -0.89,
-    "the source is a person of a dialogue": -0.7,
-    "the source is a thing": -0.61,
-    "the source begins with a name": 0.36,
-    "the speaker has a name": 0.31,
-    "the source is far from the cue": -0.38,
-    "the source follows the cue": -0.52,
-    "the cue is a participle": -0.3,
-    "a plain verb of saying": 0.75,
-    "the cue has a modal": -0.93,
-    "the cue ends in a preposition": 0.36,
+    "no source": -0.89,
+    "the source is a relative": -0.9,
+    "the source is a person of a dialogue": -0.74,
+    "the source is a thing": -0.59,
+    "the source begins with a name": 0.34,
+    "the speaker has a name": 0.29,
+    "the source is far from the cue": -0.41,
+    "the source follows the cue": -0.09,
+    "the cue is a participle": -0.26,
+    "a plain verb of saying": 0.73,
+    "the cue has a modal": -0.86,
+    "the cue ends in a preposition": 0.29,
     "many words in the sentence may be cues": -0.29,
-    "the content is far from the cue": -0.88,
+    "the content is far from the cue": -0.9,
     "the content is short": -0.34,
-    "the content has several parts": -0.44,
-    "the content goes over several blocks": -0.24,
-    "the content is in quotation marks": 0.94,
-    "the content ends with its sentence": 0.79,
-    "the content ends at a comma": 0.76,
+    "the content has several parts": -0.38,
+    "the content goes over several blocks": -0.45,
+    "the content is in quotation marks": 1.1,
+    "the content ends with its sentence": 0.77,
+    "the content ends at a comma": 0.74,
     "the content may end elsewhere": -0.69,
 }
 """Log-odds by circumstance, in the order of `quote_scores`."""
 
 OTHER_END = 0.33
 """Share of alternatives with another end that are right where the first suggestion is wrong."""
-OTHER_SOURCE = 0.19
+OTHER_SOURCE = 0.14
 """The same of alternatives with another source."""

@@ -9,12 +9,32 @@ from annotator.core.article import Article
 from annotator.core.review.derived_labels import ClaimAttribution, enclosing_units
 from annotator.core.review.edit_log import SPLITTER, Review
 from annotator.core.scheme import Scheme
-from annotator.core.text.span import text_of
-from annotator.core.unit import Suggestion, Unit, in_order
-from annotator.formats.dataset.encoding import Json, encode_alternative, encode_marks
+from annotator.core.text.span import Fragments, text_of
+from annotator.core.unit import Alternative, Suggestion, Unit, in_order
 from annotator.formats.dataset.line_models import SCHEMA, ArticleLine, DatasetModel, ReviewLine, UnitLine
 from annotator.formats.json_escapes import escaped
 from annotator.formats.record import Record
+
+Json = dict[str, object]
+
+
+def encode_marks(value: Unit | Alternative) -> Json:
+    """Return content, source, cue and speaker; offsets are code points, end exclusive."""
+    return {
+        "content": _pairs(value.content),
+        "source": _pairs(value.source) or None,
+        "cue": None if value.cue is None else tuple(value.cue),
+        "speaker": value.speaker,
+    }
+
+
+def encode_alternative(value: Alternative) -> Json:
+    """Return an alternative with its score."""
+    return {**encode_marks(value), "score": value.score}
+
+
+def _pairs(fragments: Fragments) -> list[tuple[int, int]]:
+    return [(start, end) for start, end in fragments]
 
 
 def exported_units(record: Record) -> list[Unit]:
