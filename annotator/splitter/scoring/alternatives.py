@@ -50,8 +50,8 @@ def alternatives(
 
 
 def other_ends(draft: Draft) -> list[Fragments]:
-    """Return the content without the paragraphs that only follow its attribution, or else up to the end of its
-    sentence if it ended earlier, or else up to its last comma.
+    """Return the content without the paragraphs that only follow its attribution, or else up to the end of
+    its sentence if it ended earlier, or else up to its last comma.
 
     These are the ends on which annotators disagree (boundaries.md 6, 8).
     """
