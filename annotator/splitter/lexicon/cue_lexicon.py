@@ -120,7 +120,7 @@ _VERBS: tuple[tuple[int, str, str], ...] = (
     (THAT | NOUN, "support", "expect"),
     # finding and showing
     (THAT | NOUN, "support", "recognize recognise envision foresee remember echo"),
-    (THAT | NOUN | SPEECH, "support", "project forecast show demonstrate"),
+    (THAT | BARE | NOUN | SPEECH, "support", "project forecast show demonstrate"),
     (THAT | SPEECH, "support", "find"),
     (THAT, "support", "decide determine prove rule signal"),
     # with a particle only
