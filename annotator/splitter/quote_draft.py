@@ -63,10 +63,6 @@ class Draft:
         return None if self.cue is None else self.line.span(*self.cue)
 
 
-POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
-"""Possessive pronouns, which are the source of a noun cue."""
-
-
 class SearchScope(NamedTuple):
     """Tokens `low` to `high` of a line, searched for cues: a sentence, or a content for nested quotes.
 
