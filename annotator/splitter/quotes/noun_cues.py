@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from annotator.splitter.lexicon.cue_lexicon import LIGHT_VERBS, TAKE, TAKEN, Cue
-from annotator.splitter.lexicon.word_classes import BE, word_set
-from annotator.splitter.quote_draft import POSSESSIVES, Draft, SearchScope, shared_source
+from annotator.splitter.lexicon.word_classes import BE, POSSESSIVES, word_set
+from annotator.splitter.quote_draft import Draft, SearchScope, shared_source
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.content_end import content_end, is_leading
 from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before, verb_group
@@ -79,8 +79,7 @@ _STATES = BE | word_set(
 _GIVERS = word_set("from by among")
 """Prepositions between a noun and its source: "the claim by Lee that"."""
 _BEFORE_OCCASION = word_set("on in at before during")
-_AWAY = frozenset({"away"})
-_MADE = frozenset({"make", "makes", "made", "making"})
+_MADE = word_set("make makes made making")
 _ROLES = BE | word_set("became become remain remains remained")
 """Verbs that link a noun for a person to its source: "is a critic of"."""
 
@@ -196,11 +195,11 @@ def _state_before(line: BlockTokens, index: int, low: int) -> int:
     """Return the first token of the verb group before an adjective: "| has been confident",
     "| made it clear", "| sounded confident", "| came away convinced"."""
     word = line.lower[index - 1]
-    between = word == "it" or word in _AWAY
+    between = word in ("it", "away")
     verb = index - 1 - between
     is_made = line.lower[index] == "clear" and verb >= low and line.lower[verb] in _MADE
     start = verb_group(line, index, low)
-    return verb_group(line, verb, low) if is_made or start == index or word in _AWAY else start
+    return verb_group(line, verb, low) if is_made or start == index or word == "away" else start
 
 
 def _behind_adjective(line: BlockTokens, index: int, cue: Cue, high: int) -> int:
