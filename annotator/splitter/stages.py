@@ -18,6 +18,7 @@ from annotator.splitter.claims.claim_draft import SOURCE, ClaimDraft
 from annotator.splitter.claims.claim_finder import claims_in_quotes, claims_of_author
 from annotator.splitter.claims.claim_score import claim_labels, share_right, worth_suggesting
 from annotator.splitter.claims.claim_subject import Subjects
+from annotator.splitter.claims.content_facts import is_clear
 from annotator.splitter.claims.whole_sentences import whole_sentences
 from annotator.splitter.lexicon.language import is_english
 from annotator.splitter.quote_draft import Draft, mark_content
@@ -123,7 +124,9 @@ class _Found:
         claims = worth_suggesting(claims_in_quotes([draft]))
         self._subjects.speaks(draft)
         self._subjects.resolve(claims)
-        self._claims_in_quotes += [self._whole(_claim(claim, draft.number)) for claim in claims]
+        self._claims_in_quotes += [
+            self._whole(_claim(claim, draft.number)) for claim in claims if is_clear(claim)
+        ]
 
     def add_line(self, line: BlockTokens, ranges: list[Range], drafts: list[Draft]) -> None:
         """Add the claims of the author in a line with some quotes, and keep the quotes nested in these."""
