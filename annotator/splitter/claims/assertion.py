@@ -106,6 +106,8 @@ def is_assertion(
     first, subject_end, group, verb, end = clause
     if end - verb < 1 or end - first < 3:
         return False
+    if line.words[verb] == "AM" or (end - verb == 2 and tags[end - 1] == "#" and lower[end - 1].isalpha()):
+        return False  # "Ann Lee has three"
     words = lower[first:subject_end] + lower[group:end]
     predicate = lower[verb:end]
     if not _STRONG_OPINION.isdisjoint(words) or _is_markup(line, first, end):
@@ -146,6 +148,8 @@ def is_assertion(
     judging = _OPINION if copular else _JUDGEMENT
     if not (counted or judging.isdisjoint(predicate)) and (copular or not (figures or dated)):
         return False
+    if lower[first] in ("as", "for") and lower[first + 1] in ("for", "all"):
+        return False  # "As for the mayor, he"
     if lower[first] in ("something", "anything", "everything", "someone", "somebody"):
         return False
     if lower[first] in _UNREFERRING and group == first + 1 and not (figures or (names and not copular)):
