@@ -7,6 +7,7 @@ there is none, and the claim says that it cannot be understood alone.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 
 from annotator.core.text.names import comparable_name
@@ -35,6 +36,8 @@ _POSSESSIVES = word_set("my our his her its their your")
 """Determiners that are understood only from the words before them."""
 _POINTING = word_set("the this that these those such")
 """Determiners that point back: "the plan", "this bill", unless more words say which."""
+_BACKWARD = re.compile("[^Cp]*o")
+"""Words with "him" or "them" but no name before that: "Six towns voted for | him"."""
 _REMEMBERED = 12
 """Persons that a pronoun looks back over, which bounds the search."""
 _UNIQUE = word_set("president government congress senate house world internet public")
@@ -80,6 +83,12 @@ class Subjects:
             self._topics.append((line.starts[words[0]], name))
 
     def _resolve(self, claim: ClaimDraft) -> None:
+        self._resolve_subject(claim)
+        if claim.subject is None and claim.stands_alone and claim.parent is None:
+            tags = "".join(claim.line.tags[slice(*one)] for one in claim.fragments)
+            claim.stands_alone = _BACKWARD.match(tags) is None
+
+    def _resolve_subject(self, claim: ClaimDraft) -> None:
         line, (first, end) = claim.line, subject_of(claim)
         if first == end:
             return
