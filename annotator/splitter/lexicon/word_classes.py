@@ -124,6 +124,9 @@ FINITE_VERBS = frozenset("aVE")
 BE = word_set("is are was were be been being am 's ’s get got gets")
 """Forms that make a participle behind them a passive."""
 
+RELATIVES = word_set("who whom whose which that")
+POSSESSIVES = word_set("his her its their my our your")
+
 TIME_WORDS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning"
     " afternoon evening night week month year weekend day hour weeks months years days hours january february"
