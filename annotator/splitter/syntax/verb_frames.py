@@ -50,6 +50,8 @@ _LONGEST_OPENING = 10
 """The same where the clause does not begin with a noun phrase: "thinks | when it rains it closes"."""
 _SHORTEST_CLAUSE = 4
 """Fewer tokens behind a verb of saying are no clause: "said Ann Lee"."""
+_FOCUSING = word_set("nearly almost only just even roughly approximately about exactly precisely perhaps maybe")
+"""Adverbs that belong to the words behind them."""
 _TIME_OPENERS = word_set("last this next every that")
 
 
@@ -218,6 +220,8 @@ def _behind_time(line: BlockTokens, after: int, frames: int, high: int) -> Conte
         return None
     first = _past_time(line, after, high)
     if after < first < high and is_clause(line, first, high, strict=bool(frames & NOUN)):
+        while first > after and line.lower[first - 1] in _FOCUSING:
+            first -= 1  # "said | nearly 40 people left"
         return ContentStart(first, after, "bare clause")
     return None
 
