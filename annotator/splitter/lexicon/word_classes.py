@@ -66,7 +66,7 @@ _WORDS_OF_TAG = (
           " need needs allow allows require requires provide provides include remain continue try carry"
           " carries create creates consider lead leads serve serves learn ensure involve involves reflect"
           " reflects represent represents belong belongs depend depends"
-          " deserve deserves exist fail fails apply applies prevent prevents"),
+          " deserve deserves die dies exist fail fails apply applies prevent prevents"),
     ("P", "given taken seen known gone done come become begun driven eaten fallen written spoken chosen"
           " born"),
     ("B", "side touch paint issue name list press detail outline quote order attack pan trash offer email"
