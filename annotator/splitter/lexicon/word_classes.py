@@ -151,7 +151,7 @@ def shape_tag(word: str) -> str:
         return _sign_tag(word)
     lower = word.lower().replace("’", "'")
     if "'" in lower:
-        return _contraction_tag(lower, first.isupper())
+        return _contraction_tag(lower, first.isupper() or _ELIDED_PARTICLE.match(word) is not None)
     if may_begin_name(first) or _ARABIC_NAME.match(word):
         if "-" in lower and TAGS.get(lower.partition("-")[0]) == "#":
             return "#"  # "Two-thirds"
@@ -159,6 +159,8 @@ def shape_tag(word: str) -> str:
     return TAGS.get(lower) or _ending_tag(lower)
 
 
+_ELIDED_PARTICLE = re.compile("(?:dell|dall|d|l)['’][A-Z]")
+"""A particle before a name whose vowel is left out: "dell’Orto"."""
 _ARABIC_NAME = re.compile("(?:al|el|as|ash|ad|ar|at|az|bin)-[A-Z]")
 """A name behind an article in lower case: "al-Masri"."""
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import compress
 
+from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import (
     ABBREVIATIONS_AT_END,
     CAPITAL_NOUNS,
@@ -61,6 +62,10 @@ def _ends_sentence(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
 
 _BEGINNING = re.compile("(?:[.?!:“‘*•·▪-]|[.?!]”)(?=C[^C])")
 """What comes before the first word of a sentence, if that is capitalised and the next word is not."""
+_OF_PLURALS = frozenset(word for word, cue in VERBS.items() if cue.form == "base") | word_set(
+    "are were have do"
+)
+"""Verbs whose subject is no single person."""
 _LAST_NAME = re.compile("(?<=C)C(?!C)")
 
 
@@ -105,6 +110,13 @@ def tag_beginnings(
                 names = _last_names(words, whole, opening, headlines)
             if words[index] not in names:
                 tags[index] = KNOWN[word]
+        elif word.endswith("s") and not _OF_PLURALS.isdisjoint(
+            map(LOWER_OF.__getitem__, words[index + 1 : index + 2])
+        ):
+            if names is None:
+                names = _last_names(words, whole, opening, headlines)
+            if words[index] not in names:
+                tags[index] = "N"  # "Farmers | say"
         elif word.endswith(("ing", "ly")) and len(word) > 5:
             tags[index] = "G" if word.endswith("ing") else "R"
 
