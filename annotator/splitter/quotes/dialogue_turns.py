@@ -81,8 +81,8 @@ _DASH_SOURCES = word_set(
     " prosecutors prosecutor investigators inspectors engineers mayor governor president chief boss coach"
     " manager ceo agency army military un nato eu spokesman spokeswoman spokesperson family residents"
     " witnesses farmers teachers academics authorities aide aides adviser insiders chancellor secretary"
-    " premier ombudsman auditor auditors inquiry tribunal coroner tank thinktank firm firms company employers"
-    " parents nurses doctor hospital hospitals expert economist analyst campaigner lobby airline insurers judges"
+    " premier ombudsman auditor auditors inquiry tribunal coroner firm firms company employers"
+    " parents nurses doctor hospital hospitals expert economist analyst campaigner lobby airline insurers"
 )
 """Head nouns of the sources of headlines."""
 _INSIDE_SOURCE = frozenset("NCJZBG#Sd")

@@ -6,7 +6,7 @@ None is invented: a speaker is always words of the article.
 from __future__ import annotations
 
 from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, GENDER_OF_TITLE
-from annotator.splitter.lexicon.word_classes import word_set
+from annotator.splitter.lexicon.word_classes import RELATIVES
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.speakers.person_names import (
     NameRun,
@@ -20,7 +20,6 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _GENDER_OF_PRONOUN = dict.fromkeys(("he", "him", "his", "himself"), "m")
 _GENDER_OF_PRONOUN |= dict.fromkeys(("she", "her", "hers", "herself"), "f")
-_RELATIVE = word_set("who whom whose that which")
 _PREPOSITIONS = frozenset("iT")
 
 
@@ -28,7 +27,7 @@ def speaker(line: BlockTokens, source: Range, names: Names, last: str | None) ->
     """Return the speaker that a source names, or None; a pronoun may mean `last`, the speaker before."""
     first, end = source
     word = line.lower[first]
-    if word in _RELATIVE and end - first == 1:
+    if word in RELATIVES and end - first == 1:
         return _antecedent(line, first, names)
     if word in _GENDER_OF_PRONOUN and end - first == 1:
         return _meant_by_pronoun(line, first, names, last)

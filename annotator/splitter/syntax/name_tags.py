@@ -1,4 +1,4 @@
-"""Names and beginnings of sentences: words that the words around them make a part of a name or an end.
+"""Names and beginnings of sentences: words that their neighbours make a part of a name, or the last word.
 
 Tokens are counted from the first of a page.
 """
@@ -25,9 +25,10 @@ INVERTED = word_set(
 )
 """Verbs that open a sentence before a name: "Said | Ann Lee"."""
 _NAME_WORDS = PARTICLES | ABBREVIATIONS_AT_END | INVERTED
-"""Names and beginnings of sentences: words that the words around them make a part of a name or an end."""
+"""Words whose tags `tag_names` decides by the words around them."""
 _COMMON = frozenset("NBZJEPGV")
 """Tags of words that are capitalised only at the beginning of a sentence."""
+_FIRMS = word_set("Inc. Corp. Co. Ltd. Bros.")
 _NO_NAMES = TIME_WORDS | {"eastern", "pacific", "central", "mountain", "et", "est", "edt", "gmt", "pt", "bst"}
 """Capitalised words behind "p.m." that go on with the time."""
 
@@ -55,6 +56,8 @@ def _ends_sentence(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
         return True  # an answer, not a number
     if words[at][1:] in (".m.", ".M."):
         return lower not in _NO_NAMES
+    if known is None and words[at] in _FIRMS:
+        return lower.endswith("s") and tags[at + 2] in "EV" and words[at + 2][0].islower()
     if known is None or lower in CAPITAL_NOUNS:
         return False
     return known in CLOSED or (known in _COMMON and tags[at + 2] != "C" and words[at + 2][0].islower())

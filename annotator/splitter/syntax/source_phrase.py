@@ -33,16 +33,12 @@ _EMPHATIC = word_set("himself herself itself themselves myself yourself ourselve
 """Pronouns that stress the subject before them."""
 _FLOATED_OVER = frozenset("przNC,abR")
 
-_PARTED = frozenset(",;:“”-rtw")
-"""Tags that a relative clause without commas does not have inside."""
-_LONGEST_RELATIVE = 12
-"""Tokens of such a clause, at most."""
 _LONGEST_ASIDE = 45
 """Tokens of an aside between a subject and its verb; 99.9 % in PolNeAR are no longer (train, n 2,193)."""
 _COMPLEMENTED = frozenset("VEPGvBi")
 """Tags of verbs and prepositions before a noun phrase that they govern."""
 _LONGEST_RELATIVE = 20
-"""Tokens of a relative clause without commas around it."""
+"""Tokens of a relative clause without commas around it, at most."""
 _RELATIVE = re.compile("r[^,;:“”cr-]*[aVE][^,;:“”cr-]*")
 _LONGEST_NAME = 12
 """Tokens of a subject before an aside; 95 % of the sources in PolNeAR are no longer (train, n 18,357)."""
