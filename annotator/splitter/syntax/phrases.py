@@ -112,7 +112,8 @@ def _before_link(line: BlockTokens, link: int, low: int) -> int:
     tags, word = line.tags, line.lower[link]
     before = tags[link - 1]
     if word in _LEFT_LINKS:
-        if before in "EP" and link - 2 >= low and tags[link - 2] in "NC)":
+        is_participle = before in "EP" or (before == "V" and word == "by")
+        if is_participle and link - 2 >= low and tags[link - 2] in "NC)":
             return link - 2  # "a letter | seen by the mayor"
         goes_on = before in "NZB#" or (before == "C" and word in _NAME_LINKS)
         goes_on = goes_on or (before == "J" and word == "of" and tags[link - 2 : link - 1] == "d")
