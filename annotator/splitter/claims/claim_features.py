@@ -35,7 +35,7 @@ _YEARS = {str(year) for year in range(1500, 2100)} | {f"{year}s" for year in ran
 
 EVIDENCE = (
     ClaimFeature("has a number", 1.26, tags=re.compile("#")),
-    ClaimFeature("has several numbers", 0.47, tags=re.compile("#.*[^#].*#")),
+    ClaimFeature("has several numbers", 0.47, tags=re.compile("#++[^#].*#")),
     ClaimFeature(
         "gives a share or a rate",
         1.11,
@@ -128,7 +128,7 @@ EVIDENCE = (
         ),
     ),
     ClaimFeature("has a name", 0.41, tags=re.compile("(?<!^)C")),
-    ClaimFeature("has several names", 0.23, tags=re.compile("C.*[^CS].*C")),
+    ClaimFeature("has several names", 0.23, tags=re.compile("C[CS]*+[^CS].*C")),
     ClaimFeature(
         "cites figures or a report",
         0.74,
@@ -240,20 +240,37 @@ class FeatureSet:
 
     def __init__(self, features: tuple[ClaimFeature, ...], first: int) -> None:
         """`first` is the number of the first feature among those of all sets."""
-        self._bits: dict[str, int] = {}
+        self._bits: dict[str, int] = {"may": 0}
+        self._single: list[tuple[str, int]] = []
         self._patterns: list[tuple[Callable[[str], object], int]] = []
         for number, feature in enumerate(features, first):
             for word in feature.words:
                 self._bits[word] = self._bits.get(word, 0) | 1 << number
-            if feature.tags is not _NO_TAG:
-                self._patterns.append((feature.tags.search, 1 << number))
+            pattern = feature.tags
+            if len(pattern.pattern) == 1:  # a search in the string is faster
+                self._single.append((pattern.pattern, 1 << number))
+            elif pattern is not _NO_TAG:
+                anchored = pattern.pattern[0] == "^"  # "search" would try each position in vain
+                self._patterns.append((pattern.match if anchored else pattern.search, 1 << number))
         self._words = frozenset(self._bits)
 
     def holding(self, words: Sequence[str], tags: str) -> int:
-        """Return the features that hold for words in lower case and their tags, one bit for each."""
+        """Return the features that hold for words in lower case and their tags, one bit for each.
+
+        The month of May keeps its capital.
+        """
         held = 0
-        for word in self._words.intersection(words):
+        found = self._words.intersection(words)
+        if "may" in found and "C" in tags:
+            found = self._words.intersection(
+                "May" if word == "may" and tag == "C" else word
+                for word, tag in zip(words, tags, strict=True)
+            )
+        for word in found:
             held |= self._bits[word]
+        for single, bit in self._single:
+            if single in tags:
+                held |= bit
         for matches, bit in self._patterns:
             if matches(tags):
                 held |= bit

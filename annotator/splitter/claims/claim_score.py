@@ -82,16 +82,12 @@ def _features(claim: ClaimDraft) -> int:
 
 
 def _read(line: BlockTokens, ranges: Iterable[Range]) -> tuple[list[str], str]:
-    """Return the words of some ranges in lower case, and their tags; the month of May keeps its capital."""
+    """Return the words of some ranges in lower case, and their tags."""
     words: list[str] = []
     tags = ""
     for first, last in ranges:
         words += line.lower[first:last]
         tags += line.tags[first:last]
-    if "may" in words:
-        words = [
-            "May" if word == "may" and tag == "C" else word for word, tag in zip(words, tags, strict=True)
-        ]
     return words, tags
 
 

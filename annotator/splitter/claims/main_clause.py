@@ -34,6 +34,7 @@ _CONDITIONS = word_set(
 _CONDITIONS_AFTER = word_set("if unless except provided until only")
 _FILLERS = frozenset({("you", "know", ","), ("i", "mean", ","), ("you", "see", ",")})
 """What speakers put in before a statement."""
+_FILLING = frozenset(first for first, _, _ in _FILLERS)
 _AND_BUT = word_set("and but or yet &")
 _NOT_ASIDE = word_set("according not including")
 _HOLDING_ON = word_set("if unless when whenever without except until neither either only")
@@ -115,11 +116,11 @@ def clause_start(line: BlockTokens, low: int, high: int) -> int:
     """Return the first token of a sentence behind conjunctions and linking adverbs: "But | Lee left"."""
     index = low
     while index < high - 1:
-        if tuple(line.lower[index : index + 3]) in _FILLERS:
+        tag, word = line.tags[index], line.lower[index]
+        if word in _FILLING and tuple(line.lower[index : index + 3]) in _FILLERS:
             index += 3
             continue
-        tag, word = line.tags[index], line.lower[index]
-        if line.lower[index : index + 2] == ["so", "far"]:
+        if word == "so" and line.lower[index + 1] == "far":
             break
         if tag == "t" and index and line.tags[index - 1] == "c" and line.tags[index + 1] in "pdC":
             return index + 1  # "and that | it lasted"
@@ -136,7 +137,9 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
     It keeps what changes its meaning. None if its marks are not balanced.
     """
     end = content_end(line, verb, high, "clause")
-    more = [one for one in conjuncts(line, verb, high, inside) if is_own_joint(line, one)]
+    more = conjuncts(line, verb, high, inside)
+    if more:
+        more = [one for one in more if is_own_joint(line, one)]
     if more and more[0].joint < end:
         joint = more[0].joint
         rest = line.lower[joint:high]
@@ -152,7 +155,7 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
     joint = next_clause(line, verb, end)
     if joint and _SPLIT_APART.isdisjoint(line.lower[first:joint]):
         end = joint
-    tail = line.skip(end, high, ",-")
+    tail = line.skip(end, high, ",-") if end < high else high
     if tail < high - 1 and (_loses_meaning(line, first, end, tail) or _is_cut_off(line, verb, end)):
         end = joint or high
     return without_stop(line, first, _without_attribution(line, verb, end))
@@ -210,6 +213,8 @@ def _loses_meaning(line: BlockTokens, first: int, end: int, tail: int) -> bool:
     lower = line.lower
     if not _CONDITIONS.isdisjoint(lower[tail : tail + 2]):
         return True
+    if line.tags.find("n", first, end - 1) < 0:
+        return False
     return any(
         lower[at] == "not" and lower[at + 1] in ("only", "just", "so", "merely", "simply")
         for at in range(first, end - 1)

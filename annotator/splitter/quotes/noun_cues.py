@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from annotator.splitter.lexicon.cue_lexicon import LIGHT_VERBS, TAKE, TAKEN, Cue
-from annotator.splitter.lexicon.word_classes import BE, POSSESSIVES, word_set
+from annotator.splitter.lexicon.word_classes import BE, FINITE_VERBS, POSSESSIVES, word_set
 from annotator.splitter.quote_draft import Draft, SearchScope, shared_source
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.content_end import content_end, is_leading
@@ -20,6 +22,7 @@ NOUN_THAT = QuoteRule(
         "They rejected [Ann Lee’s] {claim} <that the bridge is safe>.",
         "[Ann Lee] {made the claim} <that the bridge is safe>.",
         "They met despite the {claim} <that the bridge is safe>.",
+        "The {claim} <that the bridge is safe> was rejected in May.",
     ),
     counterexamples=("The claim that made it into the news was new.",),
 )
@@ -76,6 +79,9 @@ _STATES = BE | word_set(
     " appeared look looks looked grow grew become becomes became come comes came walked left"
 )
 """Verbs that link an adjective to its source."""
+_FINITE_GROUP = re.compile("[aVE](?<!a.)")
+_JOINED = re.compile("[cstrw,;:“-]")
+"""What joins a verb to one before it."""
 _GIVERS = word_set("from by among")
 """Prepositions between a noun and its source: "the claim by Lee that"."""
 _BEFORE_OCCASION = word_set("on in at before during")
@@ -105,10 +111,27 @@ def noun_cue(scope: SearchScope, noun: int, cue: Cue) -> Draft | None:
         return None
     source, start = owner or (giver, noun)
     end = content_end(line, first, high, rule.shape, is_leading(line, low, start))
+    if rule is NOUN_THAT and start == noun:
+        end = _before_predicate(line, low, noun, first, end)
     if end <= first:
         return None
     stance = "comment" if line.lower[cue_end - 1] == "about" and cue.stance == "support" else cue.stance
     return Draft(line, [line.span(first, end)], source, (start, cue_end), rule, stance)
+
+
+def _before_predicate(line: BlockTokens, low: int, noun: int, first: int, end: int) -> int:
+    """Return the end of a content whose noun is the subject of the sentence: its last verb is that of the
+    sentence, "the claim that the bridge is safe | is false"."""
+    tags = line.tags
+    subject = noun_phrase_before(line, noun + 1, low)
+    if subject is None or not FINITE_VERBS.isdisjoint(tags[low:noun]):
+        return end
+    if subject > low and tags[subject - 1] not in ",c“R":
+        return end
+    verbs = [match.start() for match in _FINITE_GROUP.finditer(tags, first, end)]
+    if len(verbs) < 2 or _JOINED.search(tags, verbs[0], verbs[-1]):
+        return end
+    return verb_group(line, verbs[-1], verbs[0] + 1)
 
 
 def _gap(line: BlockTokens, noun: int, high: int) -> tuple[int, Range | None]:

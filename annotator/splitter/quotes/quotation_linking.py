@@ -20,7 +20,7 @@ QUOTATION_BACKWARD = QuoteRule(
         "<“The bridge,”> [Ann Lee] {said}, <“is quite safe.”>",
         "<“The bridge is safe,”> [Ann Lee] {said}. <“It was tested twice.”>",
     ),
-    counterexamples=("Ann Lee said “it is safe,” he knew.",),
+    counterexamples=("Ann Lee said “it is safe,” he knew.", "Ann Lee made “Late Rain,” which opened in May."),
 )
 _INSIDE_END = frozenset(",?!—–-…")
 """Characters before the closing mark of a quotation that its cue follows."""
@@ -65,8 +65,8 @@ def _cue_behind(line: BlockTokens, first: int, last: int, sentence: Range) -> tu
         return None
     if (tag is None or not _is_speech(line, tag)) and line.words[last - 2] == ",":
         tag = _distant_cue(line, last, high)
-    if tag is None or not _is_speech(line, tag):
-        return None
+    if tag is None or line.tags[tag[0][0]] == "r" or not _is_speech(line, tag):
+        return None  # "“Late Rain,” which opened in May"
     return None if line.words[last - 2] == "." and not _is_alone(line, tag, high) else tag
 
 

@@ -99,6 +99,7 @@ VERB_NOUN = QuoteRule(
         "[Ann Lee] {warned against} <closing the bridge>.",
         "[Ann Lee] {denied} <knowing Tom Reed>.",
         "[Ann Lee] {sees} <the bridge as a landmark>.",
+        "[Ann Lee] {proposed} <a new toll that all would pay>.",
     ),
     counterexamples=("Ann Lee sees the bridge.", "The toll was rejected a year ago."),
 )

@@ -80,8 +80,19 @@ def _name_in_apposition(line: BlockTokens, comma: int, end: int, names: Names) -
     """Return the person named behind the comma of a source: "Lee’s attorney, | Sam Hill,"."""
     if line.tags[comma : comma + 1] != "," or end - comma <= 2:
         return None
-    found = runs_of_names(line, comma + 1, _end_of_name(line, comma + 1, end))
-    return names.resolve(found[-1][2]) if found and is_person(found[-1][2]) else None
+    after = _end_of_name(line, comma + 1, end)
+    found = runs_of_names(line, comma + 1, after)
+    if not found or not (is_person(found[-1][2]) or _is_only_name(line, comma, after, found, names)):
+        return None
+    return names.resolve(found[-1][2])
+
+
+def _is_only_name(line: BlockTokens, comma: int, end: int, found: list[NameRun], names: Names) -> bool:
+    """Whether an apposition behind a noun is nothing but the full name of a person, known or not: "the
+    foreman, | Oskar Lind,", but not "the mayor of Salem, | New Jersey,"."""
+    start, after, name = found[0]
+    is_whole = (start, after) == (comma + 1, end) and " " in name
+    return is_whole and line.tags[comma - 1] in "NJB" and names.is_one_person(names.resolve(name))
 
 
 def alternative_speaker(draft: Draft, names: Names) -> str | None:

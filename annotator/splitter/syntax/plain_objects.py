@@ -8,7 +8,7 @@ from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
 from annotator.splitter.syntax.verb_frames import Frame
 
-_MAKING = word_set("write sing read cite intone")
+_MAKING = word_set("write sing read cite intone show")
 """Verbs whose object may be a work."""
 _SHORT_WORD = 3
 """Letters of words that titles may leave in lower case, at most."""
@@ -40,7 +40,10 @@ def is_title(line: BlockTokens, opening: int) -> bool:
 def _names_work(line: BlockTokens, first: int, cue: Cue, frame: Frame, high: int) -> bool:
     """Whether the content of a verb of writing is a work: "wrote the novel “Late Rain”"."""
     if cue.lemma == "speak" and frame == "noun phrase":
-        return line.tags[first] == "“" and is_title(line, first)  # "speaking on “Late Night,”"
+        opening = line.tags.find("“", first, min(high, first + 4))
+        return opening >= 0 and is_title(line, opening)  # "speaking on NBC's “Late Night,”"
+    if cue.lemma == "quote" and line.tags[first] == "#":
+        return True  # "quotes 40 euros a metre"
     if cue.lemma not in _MAKING or frame not in ("quotation", "bare clause"):
         return False
     opening = line.tags.find("“", first, min(high, first + 4))

@@ -98,6 +98,9 @@ def _around_relative(line: BlockTokens, first: int, verb: int, low: int) -> Rang
     "An aide | who spoke on the record | said", but not "critics who say | the bridge | opened".
     """
     tags = line.tags
+    if first - 2 >= low and tags[first - 1] == "r" and tags[first] == "E" and verb == first + 1:
+        head = noun_phrase_before(line, first - 1, low)  # "those | who fled | said"
+        return None if head is None else (head, verb)
     if tags[first - 1] not in _COMPLEMENTED or first - 2 < low or _takes_clause(line, first - 1):
         return None
     relative = tags.rfind("r", max(low, first - _LONGEST_RELATIVE), first - 1)
