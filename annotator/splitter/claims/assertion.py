@@ -194,10 +194,7 @@ def _is_markup(line: BlockTokens, first: int, end: int) -> bool:
 def _is_duty(line: BlockTokens, verb: int) -> bool:
     """Whether a clause says what has to be: "we have to", "they've got to"."""
     index = verb + 1 + (line.lower[verb + 1 : verb + 2] == ["got"])
-    return (
-        line.tags[index : index + 1] == "T"
-        and line.lower[verb] not in ("had", "used")
-    )
+    return line.tags[index : index + 1] == "T" and line.lower[verb] not in ("had", "used")
 
 
 def _is_passive(line: BlockTokens, verb: int, head: int) -> bool:

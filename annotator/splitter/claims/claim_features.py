@@ -263,8 +263,7 @@ class FeatureSet:
         found = self._words.intersection(words)
         if "may" in found and "C" in tags:
             found = self._words.intersection(
-                "May" if word == "may" and tag == "C" else word
-                for word, tag in zip(words, tags, strict=True)
+                "May" if word == "may" and tag == "C" else word for word, tag in zip(words, tags, strict=True)
             )
         for word in found:
             held |= self._bits[word]

@@ -60,7 +60,8 @@ def sure_verb(line: BlockTokens, first: int, high: int) -> int | None:
     if tags[first] == "T" and not resume:
         return NO_CLAUSE
     needs_comma = not resume and (
-        lower[first] in _CLAUSE_OPENERS or (lower[first] == "now" and lower[first + 1 : first + 2] == ["that"])
+        lower[first] in _CLAUSE_OPENERS
+        or (lower[first] == "now" and lower[first + 1 : first + 2] == ["that"])
     )
     if not resume:
         resume = tags.find(",", first, high) + 1 if lower[first] == "as" else first

@@ -112,13 +112,7 @@ def _before_link(line: BlockTokens, link: int, low: int) -> int:
     tags, word = line.tags, line.lower[link]
     before = tags[link - 1]
     if word in _LEFT_LINKS:
-        if before in "EP" and link - 2 >= low and tags[link - 2] in "NC)":
-            return link - 2  # "a letter | seen by the mayor"
-        goes_on = before in "NZB#" or (before == "C" and word in _NAME_LINKS)
-        goes_on = goes_on or (before == "J" and word == "of" and tags[link - 2 : link - 1] == "d")
-        if not goes_on and line.lower[link - 1] in _INDEFINITE:
-            return link - 1  # "someone | in the crowd"
-        return link - 1 if goes_on else -1
+        return _before_preposition(line, link, low)
     if word in _AND:
         return link - 1 if before in "NC" else -1
     if word == "than" and before == "d" and tags[link + 1] == "#":
@@ -127,6 +121,19 @@ def _before_link(line: BlockTokens, link: int, low: int) -> int:
         opening = _opening_bracket(tags, link, low)
         return opening - 1 if opening > 0 and tags[opening - 1] in "NC" else -1
     return -1
+
+
+def _before_preposition(line: BlockTokens, link: int, low: int) -> int:
+    """Return the token at which a noun phrase goes on to the left of a preposition, or -1."""
+    tags, word = line.tags, line.lower[link]
+    before = tags[link - 1]
+    if before in "EP" and link - 2 >= low and tags[link - 2] in "NC)":
+        return link - 2  # "a letter | seen by the mayor"
+    goes_on = before in "NZB#" or (before == "C" and word in _NAME_LINKS)
+    goes_on = goes_on or (
+        before == "J" and word == "of" and tags[link - 2 : link - 1] == "d"
+    )  # "the best of"
+    return link - 1 if goes_on or line.lower[link - 1] in _INDEFINITE else -1  # "someone | in the crowd"
 
 
 def _opening_bracket(tags: str, closing: int, low: int) -> int:
@@ -198,19 +205,16 @@ HOLIDAYS = word_set(
     " armistice"
 )
 """Capitalised words that make a time of a capitalised noun behind them: "Election Day"."""
-_MONTHS_AND_NAMES = word_set("march may june april august")
 _PARTS_OF_TIME = word_set("day night week month year weekend hour morning evening weeks days hours")
+_TIMES_AND_NAMES = _PARTS_OF_TIME | word_set("march may june april august")
+"""Words for times that are last names too: "Una Day", "Una March", but not "Reed | Monday"."""
 
 
 def _is_last_name(before: str, word: str) -> bool:
     """Whether a capitalised word for a time is a last name behind another word: "Una Day", "Mr. Friday"."""
     if before in COURTESY_TITLES or before in MALE or before in FEMALE:
         return True
-    if word in _MONTHS_AND_NAMES:
-        return (
-            before not in HOLIDAYS and before not in TIME_WORDS
-        )  # "Trump | Monday", but not "Trump | March"
-    return word in _PARTS_OF_TIME and before not in HOLIDAYS and before not in TIME_WORDS
+    return word in _TIMES_AND_NAMES and before not in HOLIDAYS and before not in TIME_WORDS
 
 
 def without_time(line: BlockTokens, first: int, end: int) -> int:
