@@ -21,7 +21,7 @@ _START = re.compile("[d#J]*+(?:(?:(?<=J)|E),(?=[J#]++[NC])[J#]++)?(?:[EGPZ][NC#J
 _OBJECT = re.compile("[d#J]*+(?:[NC#JSB]+|(?<=#))")
 """The noun phrase behind a preposition, nouns or a bare number: "of the city", "of the two"."""
 
-_PRONOUN_LIKE = word_set(
+PRONOUN_LIKE = word_set(
     "this some one many others both most another these those several few all neither each either"
 )
 """Determiners that are a noun phrase by themselves: "some", "many of the voters"."""
@@ -51,7 +51,7 @@ def noun_phrase_before(line: BlockTokens, end: int, low: int) -> int | None:
     if last < low:
         return None
     tag = tags[last]
-    if tag in "pr" or (tag == "d" and line.lower[last] in _PRONOUN_LIKE):
+    if tag in "pr" or (tag == "d" and line.lower[last] in PRONOUN_LIKE):
         return last
     if tag == "”":
         return _before_quoted_name(line, last, low)
@@ -179,7 +179,7 @@ def _after_determiners(line: BlockTokens, start: int, high: int) -> int:
     """Return the end of determiners without a noun, or `start`: "some | of the voters", "the two | said"."""
     tags = line.tags
     end = line.skip(start, high, "d#J")
-    is_phrase = end > start and (line.lower[start] in _PRONOUN_LIKE or tags[end - 1] == "#")
+    is_phrase = end > start and (line.lower[start] in PRONOUN_LIKE or tags[end - 1] == "#")
     return end if is_phrase else start
 
 
