@@ -20,7 +20,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _CLAUSE_OPENERS = frozenset("sctw;:-(“,")
 _VERBAL = frozenset("aVzr")
-_FINITE_VERB = re.compile("[aVE](?<!a.)")
+FINITE_VERB = re.compile("[aVE](?<!a.)")
 """Finite verbs; of "has said" the auxiliary alone."""
 _ASIDE_END = re.compile(",(?=[aVERn])")
 """The comma that ends an aside between a subject and its verb: the second of "Reed, a mayor, said"."""
@@ -217,7 +217,7 @@ def main_subject(line: BlockTokens, low: int, high: int, quoted: bool = False) -
     quotation marks unless the sentence itself is `quoted`.
     """
     tags = line.tags
-    for match in _FINITE_VERB.finditer(tags, low + 1, high):
+    for match in FINITE_VERB.finditer(tags, low + 1, high):
         verb = match.start()
         if line.quote_at[verb] and not quoted:
             continue
