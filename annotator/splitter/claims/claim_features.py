@@ -35,7 +35,7 @@ _YEARS = {str(year) for year in range(1500, 2100)} | {f"{year}s" for year in ran
 
 EVIDENCE = (
     ClaimFeature("has a number", 1.26, tags=re.compile("#")),
-    ClaimFeature("has several numbers", 0.47, tags=re.compile("#++[^#].*#")),
+    ClaimFeature("has several numbers", 0.47, tags=re.compile("##*+[^#].*#")),
     ClaimFeature(
         "gives a share or a rate",
         1.11,
@@ -127,7 +127,7 @@ EVIDENCE = (
             " exports imports weapons missiles energy insurance seniors veterans patients ships"
         ),
     ),
-    ClaimFeature("has a name", 0.41, tags=re.compile("(?<!^)C")),
+    ClaimFeature("has a name", 0.41, tags=re.compile("C(?<!^C)")),
     ClaimFeature("has several names", 0.23, tags=re.compile("C[CS]*+[^CS].*C")),
     ClaimFeature(
         "cites figures or a report",

@@ -40,7 +40,7 @@ _NOT_ASIDE = word_set("according not including")
 _HOLDING_ON = word_set("if unless when whenever without except until neither either only")
 _PAIRED = re.compile("""[“”"'()[\\]]""")
 """Tags of marks and brackets, which are tagged as themselves."""
-_JOINTS = re.compile(",[cs]|[c;]")
+_JOINTS = re.compile(",[cs]|c|;")
 _OPEN_CLAUSE = re.compile("[wr][^aVEzT]*$")
 """A clause without its verb: "when at least 55 ports |, ending the strike, pay"."""
 _SPEAKERS = re.compile("[pCNdJSZcR#]+")
