@@ -122,16 +122,18 @@ class _Found:
         self._quotes.append(self._whole(_quote(draft, parent, self._names)))
         claims = worth_suggesting(claims_in_quotes([draft]))
         self._subjects.speaks(draft)
-        self._subjects.resolve(claims)
-        self._claims_in_quotes += [self._whole(_claim(claim, draft.number)) for claim in claims]
+        if claims:
+            self._subjects.resolve(claims)
+            self._claims_in_quotes += [self._whole(_claim(claim, draft.number)) for claim in claims]
 
     def add_line(self, line: BlockTokens, ranges: list[Range], drafts: list[Draft]) -> None:
         """Add the claims of the author in a line with some quotes, and keep the quotes nested in these."""
         nested = [inner for draft in drafts if draft.content for inner in nested_quotes(draft)]
         self.nested += nested
         claims = worth_suggesting(_author_claims(line, ranges, [*drafts, *nested]))
-        self._subjects.resolve(claims)
-        self._claims += [self._whole(_claim(claim, None)) for claim in claims]
+        if claims:
+            self._subjects.resolve(claims)
+            self._claims += [self._whole(_claim(claim, None)) for claim in claims]
 
     def _whole(self, one: Suggestion) -> Suggestion:
         if not self._reading.is_exact:
