@@ -105,7 +105,7 @@ def main_clause(line: BlockTokens, low: int, high: int, *, inside: bool = False)
             return None
         group = verb  # "Never has the town paid"
     end = clause_end(line, first, verb, high, inside)
-    if end is not None and line.tags[verb + 1] == "," and line.tags[end : end + 2] in (",d", ",#"):
+    if end is not None and line.tags[verb + 1 : verb + 2] == "," and line.tags[end : end + 2] in (",d", ",#"):
         return None  # "Lee described, in his letter |, a bridge"
     return None if end is None else _without_aside(line, MainClause(first, group, group, verb, end))
 
