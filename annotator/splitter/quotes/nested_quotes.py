@@ -23,7 +23,11 @@ def nested_quotes(draft: Draft, block: BlockTokens | None = None) -> list[Draft]
     """
     line = block or draft.line
     found: list[Draft] = []
-    for start, end in draft.content:
+    # a block quote may have as many fragments as lines, so only those of this line are looked at
+    for at in range(bisect_left(draft.content, (line.starts[0], 0)) if block else 0, len(draft.content)):
+        start, end = draft.content[at]
+        if block and start >= line.ends[-1]:
+            break
         low = bisect_left(line.starts, start)
         high = bisect_left(line.starts, end)
         if high <= low or low >= len(line) or line.starts[low] != start:
