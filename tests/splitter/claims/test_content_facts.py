@@ -13,7 +13,7 @@ from tests.splitter.helpers import Ask
         "Ann Lee said that Tom Reed sold the harbor in 1931.",
         "Ann Lee said 40 percent of the homes have no heating.",
         "The port announced that Tom Reed would leave the board.",
-        "Ann Lee rejected the claim that Spain desires the harbor.",
+        "Ann Lee rejected Reed’s claim that Spain desires internal chaos in Rome.",
         "“Tom Reed voted against the bridge,” Ann Lee said.",
         "“The mill shed 300 jobs,” Ann Lee said.",
         "Acme Corp. said it cut 4,000 jobs.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.core.review.restatement import restatement
+from annotator.core.text.restatement import restatement
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,9 @@ from annotator.core.review.restatement import restatement
         ("The next day, he paid it", "Tom Reed", "The next day, Tom Reed paid it"),
         ("the senator from Utah voted", "Tom Reed", "The senator from Utah voted"),
         ("Reed’s house burned", "Tom Reed", "Reed’s house burned"),
+        ("Her victories in Rome hurt Reed", "Ann Lee", "Ann Lee's victories in Rome hurt Reed"),
+        ("In May, his district hired 3 aides", "Tom Reed", "In May, Tom Reed's district hired 3 aides"),
+        ("he sold his house", "Tom Reed", "Tom Reed sold his house"),
         ("prices rose in May", None, "Prices rose in May"),
         ("He voted against the bill", None, "He voted against the bill"),
     ],
