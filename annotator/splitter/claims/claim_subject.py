@@ -7,6 +7,7 @@ there is none, and the claim says that it cannot be understood alone.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from typing import TypeGuard
 
@@ -14,9 +15,9 @@ from annotator.core.text.names import comparable_name
 from annotator.splitter.claims.claim_draft import ClaimDraft
 from annotator.splitter.claims.main_clause import main_clause
 from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, TITLES
-from annotator.splitter.lexicon.word_classes import word_set
+from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.quote_draft import Draft
-from annotator.splitter.speakers.person_names import is_body, runs_of_names
+from annotator.splitter.speakers.person_names import is_body, is_group, runs_of_names
 from annotator.splitter.speakers.source_speaker import speaker
 from annotator.splitter.speakers.titles import Titles
 from annotator.splitter.syntax.phrases import noun_phrase_after
@@ -30,6 +31,9 @@ _MODIFYING = frozenset("irGP")
 """Tags of words behind a noun phrase that say which one is meant."""
 _VERBAL = frozenset("aVEZRnz")
 """Tags behind a pronoun that is a subject: "this means", but "this bill"."""
+_TIMES = TIME_WORDS | {"march", "may"}
+_ACTING = frozenset("EVZ")
+"""Tags of a verb, "be" apart, behind an "it" that means something."""
 _OPENING = frozenset("iswTGEPRn")
 """Tags of words that open a sentence before its subject."""
 _POSSESSORS = {"my": "i", "our": "we", "his": "he", "her": "she", "its": "it", "their": "they"}
@@ -37,6 +41,15 @@ _POSSESSORS = {"my": "i", "our": "we", "his": "he", "her": "she", "its": "it", "
 _POSSESSIVES = {*_POSSESSORS, "your"}
 _POINTING = word_set("the this that these those such")
 """Determiners that point back: "the plan", "this bill", unless more words say which."""
+_POINTING_BACK = word_set("the these those them this us")
+"""Words behind "of" for those who were named before: "two of the suspects"."""
+_OTHERS = word_set("others another both neither several many some few most")
+"""Determiners that mean no one by themselves."""
+_OBJECTS = word_set("him her")
+"""Persons that are objects, understood only from the words before them."""
+_KNOWN_BEFORE = re.compile("[CSr]")
+"""A name or relative, after which a pronoun may mean someone in the claim itself."""
+_UNCLEAR = word_set("i we he she they")
 _REMEMBERED = 12
 """Persons that a pronoun looks back over, which bounds the search."""
 _UNIQUE = word_set("president government congress senate house world internet public")
@@ -86,6 +99,7 @@ class Subjects:
     def _resolve(self, claim: ClaimDraft) -> None:
         line, (first, end) = claim.line, subject_of(claim)
         if first == end:
+            claim.stands_alone = not _opens_with_pronoun(claim)
             return
         word = _first_word(line, first)
         if word in _PRONOUNS and (end - first == 1 or word not in _POINTING):
@@ -101,7 +115,10 @@ class Subjects:
             claim.subject = None if found is None else _unless_said(line, first, end, comparable_name(found))
             claim.stands_alone = found is not None or _says_which(line, first, end)
         else:
+            claim.stands_alone = not _is_part_of_unnamed(line, first, end)
             self._mention(line, (first, end), None)
+        if claim.subject is None and claim.stands_alone:
+            claim.stands_alone = not _has_unnamed_object(claim)
 
     def _of_phrase(self, line: BlockTokens, first: int, end: int) -> str | None:
         """Return whom a noun phrase names, or else means: "the senator", "the department"."""
@@ -138,11 +155,29 @@ class Subjects:
         if speaks is not None and self._agrees(speaks, word):
             return speaks
         if gender is None:
-            return None
+            return None if quoted else self._body_of_sentence_before(line, at, word)
         found = self._person_before(line, at, gender)
         found = found if self._may_be(found, gender, claim, at) else None
         self._mention(line, (at, at + 1), found)
         return found
+
+    def _body_of_sentence_before(self, line: BlockTokens, at: int, word: str) -> str | None:
+        """Return the body ("it") or group ("they") that is the subject of the sentence before, if a pronoun
+        opens a sentence and that names no other."""
+        if word not in ("it", "they") or at == 0 or line.tags[at - 1] not in ".?!”":
+            return None
+        if word == "it" and line.tags[at + 1 : at + 2] not in _ACTING:
+            return None  # "It is no surprise that"
+        low = _sentence_start(line, at - 1)
+        runs = runs_of_names(line, low, at)
+        if not runs or runs[0][0] != line.skip(low, at, "d") or line.tags[runs[0][1]] not in _VERBAL:
+            return None
+        name = self._names.resolve(runs[0][2])
+        if word == "they":
+            return line.span(*runs[0][:2]).of(line.text) if is_group(name) and len(runs) == 1 else None
+        others = (self._names.resolve(one) for _, _, one in runs[1:] if one.lower() not in _TIMES)
+        is_only_one = all(one == name or self._is_person(one) for one in others)
+        return name if is_body(name) and is_only_one else None
 
     def _is_person(self, name: str, gender: str = "") -> bool:
         return _is_one_person(name) and self._names.is_certain_person(name, gender)
@@ -226,6 +261,39 @@ def subject_of(claim: ClaimDraft) -> Range:
         return end - 1, end  # "In May 2019 | he"
     comma = tags.find(",", first, end - 1)
     return (comma + 1, end) if comma > 0 else (first, first)
+
+
+def _opens_with_pronoun(claim: ClaimDraft) -> bool:
+    """Whether a claim whose subject is not found has a pronoun before any name: "For a year we paid"."""
+    line, (first, end) = claim.line, claim.fragments[0]
+    known = _KNOWN_BEFORE.search(line.tags, first, end)
+    before = line.lower[first : end if known is None else known.start()]
+    return any(word.replace("’", "'").split("'")[0] in _UNCLEAR for word in before)
+
+
+def _is_part_of_unnamed(line: BlockTokens, first: int, end: int) -> bool:
+    """Whether a subject is some of those whom only the words before name: "two of the suspects", "others"."""
+    if line.lower[first] in _OTHERS:
+        return end - first == 1 and line.tags[end : end + 1] in _VERBAL
+    if line.tags[first] not in "d#p" or line.lower[first + 1 : first + 2] != ["of"]:
+        return False
+    noun = first + 3
+    is_bare = "C" not in line.tags[first : noun + 1] and line.tags[noun + 1 : noun + 2] not in _MODIFYING
+    return is_bare and line.lower[first + 2] in _POINTING_BACK if noun < len(line) else False
+
+
+def _has_unnamed_object(claim: ClaimDraft) -> bool:
+    """Whether a claim has a person as an object whom no word before it in the claim can mean."""
+    line = claim.line
+    for first, end in claim.fragments:
+        for at in range(first, end):
+            if line.tags[at] in "CSp" and line.lower[at] not in _OBJECTS:
+                return False
+            if line.lower[at] in _OBJECTS:
+                return True
+            if line.lower[at] in _PERSONS:
+                return False
+    return False
 
 
 def _begins_with_names(line: BlockTokens, first: int) -> bool:

@@ -36,6 +36,8 @@ _PLACES = frozenset(
     {"virginia", "carolina", "georgia", "austin", "jordan", "christian", "charlotte", "madison"}
 )
 """First names that are more often places, or qualify a body."""
+_COMPANIES = word_set("inc. corp. co. ltd. inc corp ltd")
+"""Last words of names of companies: "the company" may mean "Acme Corp."."""
 _SHORTEST_GROUP = 6
 _VERBS_OF_PERSONS = word_set("said says told tells asked asks added adds wrote writes tweeted replied who")
 """Words behind a name that show, unless it has an article, that it is a person's."""
@@ -105,7 +107,10 @@ class Names:
         self._bodies_with: dict[str, list[tuple[int, str]]] = {}
         for start, name in zip(starts, named, strict=True):
             if " " in name and is_body(name):
-                for word in BODY_NOUNS.intersection(name.lower().split()):
+                words = name.lower().split()
+                for word in BODY_NOUNS.intersection(
+                    ["company" if one in _COMPANIES else one for one in words]
+                ):
                     self._bodies_with.setdefault(word, []).append((start, name))
 
     def resolve(self, name: str, gender: str = "") -> str:
