@@ -6,9 +6,11 @@ they need a higher one than other claims.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from annotator.splitter.claims.claim_draft import ClaimDraft
+from annotator.splitter.claims.main_clause import clause_start
 from annotator.splitter.lexicon.cue_lexicon import SPEECH, VERBS
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft, mark_content
@@ -18,7 +20,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 WHOLE = ClaimRule(
     id="claim.whole",
     summary="A sentence with much to check in which no clause was found to be a claim",
-    least=0.4,
+    form="whole",
     examples=(
         "<The council promised 900 jobs in 2019>.",
         "<Rome rejected the toll of 4 dollars in 2019>.",
@@ -35,6 +37,8 @@ _STANDS = word_set(
     " prefer prefers preferred approve approves approved"
 )
 """Cues of votes, stands and decisions: the sentence reports what someone did, beside any quote in it."""
+_NO_STATEMENT = re.compile("[?;“”<@]")
+_FINITE = re.compile("[aVEz]")
 _LONGEST, _SHORTEST = 40, 5
 """Tokens. Longer sentences hold several assertions, shorter ones no statement."""
 
@@ -52,7 +56,9 @@ def whole_sentences(
         if draft.cue is None or not _is_stand(line, draft.cue):
             mark_content(line, draft, used)
     for low, high in sentences:
-        if 1 in used[low:high] or any(_reports(line, at) for at in line.cues_between(low, high)):
+        if 1 in used[low:high]:
+            continue
+        if line.cues and any(_reports(line, at) for at in line.cues_between(low, high)):
             continue
         statement = _statement(line, low, high)
         if statement is not None:
@@ -75,13 +81,15 @@ def _reports(line: BlockTokens, at: int) -> bool:
 def _statement(line: BlockTokens, low: int, high: int) -> Range | None:
     """Return a sentence without the conjunction before it and the full stop after it, if it can be one
     statement."""
-    first = line.skip(low, high, "c,")
+    first = clause_start(line, low, high)
     end = high
     while end > first and line.tags[end - 1] in ".!,:-”":
         end -= 1
+    if not _SHORTEST <= end - first <= _LONGEST:
+        return None
     tags = line.tags[first:end]
-    if not _SHORTEST <= end - first <= _LONGEST or tags[0] in "rwa-":
+    if tags[0] in "rwa-":
         return None
-    if any(mark in tags for mark in "?;“”<@") or tags.count("(") != tags.count(")"):
+    if _NO_STATEMENT.search(tags) or tags.count("(") != tags.count(")"):
         return None
-    return (first, end) if any(tag in tags for tag in "aVEz") else None
+    return (first, end) if _FINITE.search(tags) else None

@@ -1,4 +1,4 @@
-"""Names and beginnings of sentences: words that the words around them make a part of a name or an end.
+"""Names and beginnings of sentences: words that their neighbours make a part of a name, or the last word.
 
 Tokens are counted from the first of a page.
 """
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import compress
 
+from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.name_lists import FEMALE, MALE
 from annotator.splitter.lexicon.word_classes import (
     ABBREVIATIONS_AT_END,
@@ -25,11 +26,12 @@ INVERTED = word_set(
 )
 """Verbs that open a sentence before a name: "Said | Ann Lee"."""
 _NAME_WORDS = PARTICLES | ABBREVIATIONS_AT_END | INVERTED
-"""Names and beginnings of sentences: words that the words around them make a part of a name or an end."""
+"""Words whose tags `tag_names` decides by the words around them."""
 _COMMON = frozenset("NBZJEPGV")
 """Tags of words that are capitalised only at the beginning of a sentence."""
 _SHORTEST_ADVERB = 6
 """Letters; shorter words in -ly may be names: "Reilly" has as many, "Kelly" fewer."""
+_FIRMS = word_set("Inc. Corp. Co. Ltd. Bros.")
 _NO_NAMES = TIME_WORDS | {"eastern", "pacific", "central", "mountain", "et", "est", "edt", "gmt", "pt", "bst"}
 """Capitalised words behind "p.m." that go on with the time."""
 
@@ -57,19 +59,25 @@ def _ends_sentence(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
         return True  # an answer, not a number
     if words[at][1:] in (".m.", ".M."):
         return lower not in _NO_NAMES
+    if known is None and words[at] in _FIRMS:
+        return lower.endswith("s") and tags[at + 2] in "EV" and words[at + 2][0].islower()
     if known is None or lower in CAPITAL_NOUNS:
         return False
     return known in CLOSED or (known in _COMMON and tags[at + 2] != "C" and words[at + 2][0].islower())
 
 
-_BEGINNING = re.compile("(?:[.?!:“‘*•·▪-]|[.?!]”)(?=C[^C])")
+_BEGINNING = re.compile("[.?!:“‘”*•·▪-](?=C[^C])(?<!(?<![.?!])”)")
 """What comes before the first word of a sentence, if that is capitalised and the next word is not."""
 _BEFORE_NAME = re.compile("(?:[.?!:“‘*•·▪-]|[.?!]”)(?=CC)")
 """What comes before the first word of a sentence, if that and the next word are capitalised."""
 _NEVER_NAMES = frozenset("VERGP")
 """Tags of listed words that are no part of the name behind them: "Imagine | Ann Lee"."""
 _FIRST_NAMES = MALE | FEMALE
-_LAST_NAME = re.compile("(?<=C)C(?!C)")
+_OF_PLURALS = frozenset(word for word, cue in VERBS.items() if cue.form == "base") | word_set(
+    "are were have do"
+)
+"""Verbs whose subject is no single person."""
+_LAST_NAME = re.compile("C(?<=CC)(?!C)")
 
 
 def tag_names(words: Sequence[str], tags: list[str], opening: Iterable[int]) -> list[int]:
@@ -113,6 +121,13 @@ def tag_beginnings(
                 names = _last_names(words, whole, opening, headlines)
             if words[index] not in names:
                 tags[index] = KNOWN[word]
+        elif word.endswith("s") and not _OF_PLURALS.isdisjoint(
+            map(LOWER_OF.__getitem__, words[index + 1 : index + 2])
+        ):
+            if names is None:
+                names = _last_names(words, whole, opening, headlines)
+            if words[index] not in names:
+                tags[index] = "N"  # "Farmers | say"
         elif word.endswith(("ing", "ly")) and len(word) > 5:
             tags[index] = "G" if word.endswith("ing") else "R"
     _tag_before_names(words, tags, whole, opening)

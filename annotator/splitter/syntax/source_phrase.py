@@ -20,29 +20,25 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _CLAUSE_OPENERS = frozenset("sctw;:-(“,")
 _VERBAL = frozenset("aVzr")
-_FINITE_VERB = re.compile("[aVE](?<!a.)")
+FINITE_VERB = re.compile("[aVE](?<!a.)")
 """Finite verbs; of "has said" the auxiliary alone."""
 _ASIDE_END = re.compile(",(?=[aVERn])")
 """The comma that ends an aside between a subject and its verb: the second of "Reed, a mayor, said"."""
 
 _TIMES = TIME_WORDS | HOLIDAYS | {"last", "this", "next", "a", "later", "earlier"}
-_SOMETIME = word_set("earlier later")
+_SOMETIME = word_set("earlier later yesterday today tonight")
 _FLOATING = word_set("both all each first last next")
 """Words between a subject and its verb that are not the subject: "they all said", "who first reported"."""
 _EMPHATIC = word_set("himself herself itself themselves myself yourself ourselves")
 """Pronouns that stress the subject before them."""
 _FLOATED_OVER = frozenset("przNC,abR")
 
-_PARTED = frozenset(",;:“”-rtw")
-"""Tags that a relative clause without commas does not have inside."""
-_LONGEST_RELATIVE = 12
-"""Tokens of such a clause, at most."""
 _LONGEST_ASIDE = 45
 """Tokens of an aside between a subject and its verb; 99.9 % in PolNeAR are no longer (train, n 2,193)."""
 _COMPLEMENTED = frozenset("VEPGvBi")
 """Tags of verbs and prepositions before a noun phrase that they govern."""
 _LONGEST_RELATIVE = 20
-"""Tokens of a relative clause without commas around it."""
+"""Tokens of a relative clause without commas around it, at most."""
 _RELATIVE = re.compile("r[^,;:“”cr-]*[aVE][^,;:“”cr-]*")
 _LONGEST_NAME = 12
 """Tokens of a subject before an aside; 95 % of the sources in PolNeAR are no longer (train, n 18,357)."""
@@ -83,7 +79,7 @@ def _ends_aside(line: BlockTokens, last: int, low: int) -> bool:
 def _noun_subject(line: BlockTokens, verb: int, low: int) -> Range | None:
     """Return the noun phrase before a verb, without a time between the two: "Reed | on Monday said"."""
     if line.lower[verb - 1] in _SOMETIME and verb - 2 > low:
-        return subject_before(line, verb - 1, low)  # "Reed | earlier said"
+        return subject_before(line, verb - 1, low)  # "Reed | earlier said", "Reed | yesterday said"
     first = noun_phrase_before(line, verb, low)
     if first is not None and first > low and is_time(line, first, verb):
         verb = first - 1 if line.tags[first - 1] in "iR" else first
@@ -102,6 +98,9 @@ def _around_relative(line: BlockTokens, first: int, verb: int, low: int) -> Rang
     "An aide | who spoke on the record | said", but not "critics who say | the bridge | opened".
     """
     tags = line.tags
+    if first - 2 >= low and tags[first - 1] == "r" and tags[first] == "E" and verb == first + 1:
+        head = noun_phrase_before(line, first - 1, low)  # "those | who fled | said"
+        return None if head is None else (head, verb)
     if tags[first - 1] not in _COMPLEMENTED or first - 2 < low or _takes_clause(line, first - 1):
         return None
     relative = tags.rfind("r", max(low, first - _LONGEST_RELATIVE), first - 1)
@@ -218,7 +217,7 @@ def main_subject(line: BlockTokens, low: int, high: int, quoted: bool = False) -
     quotation marks unless the sentence itself is `quoted`.
     """
     tags = line.tags
-    for match in _FINITE_VERB.finditer(tags, low + 1, high):
+    for match in FINITE_VERB.finditer(tags, low + 1, high):
         verb = match.start()
         if line.quote_at[verb] and not quoted:
             continue

@@ -57,7 +57,7 @@ def test_subject_is_resolved_where_the_words_do_not_say_it_in_full(
         "Prices fell. They moved to Rome in 1931.",
         "The plan saved 3 million dollars in 2014.",
         "This bill saved 3 million dollars in 2014.",
-        "Ann Lee said that he closed the bridge in May.",
+        "“They closed 12 bridges in May,” Ann Lee said.",
         REED + "A spokesman paid 3 million dollars in May. He moved to Rome in 1931.",
         "The Springfield Rovers left in May. He moved to Rome in 1931.",
         REED + "He beat Reed by 3 points in 2014.",
