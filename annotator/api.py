@@ -24,7 +24,7 @@ from annotator.core.article import Article
 from annotator.core.article_layout import article_of
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.level import Level
-from annotator.core.review.restatement import restatement
+from annotator.core.text.restatement import restatement
 from annotator.core.text.span import text_of
 from annotator.core.unit import Suggestion
 

@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotator.core.text.span import Span
+from annotator.splitter.lexicon.word_classes import POSSESSIVES
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.source_phrase import first_phrase, main_subject
 from annotator.splitter.syntax.tokens import BlockTokens, Range
-
-POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
-"""Possessive pronouns, which are the source of a noun cue."""
 
 
 @dataclass(slots=True, eq=False)
@@ -61,10 +59,6 @@ class Draft:
     def cue_span(self) -> Span | None:
         """Cue in code points."""
         return None if self.cue is None else self.line.span(*self.cue)
-
-
-POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
-"""Possessive pronouns, which are the source of a noun cue."""
 
 
 class SearchScope(NamedTuple):

@@ -226,28 +226,38 @@ def sources(
     """Return possible sources of a content, the likeliest first: subjects of its cue, noun phrases, and the
     present source a word longer or shorter."""
     here = tuple(nearby.to_local(one) for one in content)
-    place = nearby.to_local(cue) if cue else here[0]
-    taken = (*here, place) if cue else here
+    mark = nearby.to_local(cue) if cue else None
+    taken = (*here, mark) if mark else here
     found: Costs = []
-    for away, sentence in nearby.sentences_around(place.start, 2, 1):
+    for away, sentence in nearby.sentences_around((mark or here[0]).start, 2, 1):
         if away and nearby.is_aside(sentence):
             continue
         line = sentence.line
-        offered: list[tuple[float, Range]] = []
-        if away == 0 and cue:
-            offered += [(-2.0 + number / 4, one) for number, one in enumerate(_subjects(sentence, place))]
-        known = (one.source for one in nearby.drafts_in(sentence))
-        offered += [(2.0 * abs(away) - 1.0, one) for one in known if one is not None]
+        offered = [*_sources_in(nearby, sentence, away, here[0], mark)]
         offered += [(0.4, one) for old in source for one in _beside(sentence, nearby.to_local(old))]
-        up_to = sentence.tokens(place)[0] if cue else 0
-        for first, end in _phrases(sentence, up_to):
-            span = line.span(first, end)
-            gap = max(place.start - span.end, span.start - place.end, 0)
-            naming = any(tag in "Cpr" for tag in line.tags[first:end])
-            offered.append((gap / 30 + 2.0 * abs(away) - 0.7 * naming, (first, end)))
+        up_to = sentence.tokens(mark)[0] if mark else 0
         whole = ((cost, line.span(*one)) for cost, one in offered if is_noun_phrase(line, *one, up_to))
         found += [(cost, span) for cost, span in whole if not _overlaps(span, taken)]
     return _best(nearby, found)
+
+
+def _sources_in(
+    nearby: ContextWindow, sentence: Sentence, away: int, content: Span, cue: Span | None
+) -> Iterator[tuple[float, Range]]:
+    """Yield cost and tokens of possible sources in a sentence: subjects of the cue, if it is there, sources
+    of the splitter's quotes, and noun phrases, the near ones, names and pronouns first."""
+    line, far, place = sentence.line, 2.0 * abs(away), cue or content
+    if away == 0 and cue:
+        for number, one in enumerate(_subjects(sentence, cue)):
+            yield -2.0 + number / 4, one
+    for draft in nearby.drafts_in(sentence):
+        if draft.source is not None:
+            yield far - 1.0, draft.source
+    for first, end in _phrases(sentence, sentence.tokens(cue)[0] if cue else 0):
+        span = line.span(first, end)
+        gap = max(place.start - span.end, span.start - place.end, 0)
+        naming = any(tag in "Cpr" for tag in line.tags[first:end])
+        yield gap / 30 + far - 0.7 * naming, (first, end)
 
 
 def _overlaps(span: Span, others: Iterable[Span]) -> bool:

@@ -90,7 +90,12 @@ _AMOUNTS = word_set(
 )
 _IMPERSONAL_END = re.compile("J.*[tTw]|J.*ip?T")
 """What follows an "it" that refers to nothing: "it is hard to", "it is unclear whether"."""
+_TELLING = _STRONG_OPINION | _AMOUNTS | TIME_WORDS | _NORMS | _OPINION | {"next", "may"}
+"""Words of which most clauses have none or one."""
 _WILL = ("'ll", "’ll", "'d", "’d")
+_OWNING = word_set("has have had won got gets wins took lost")
+_BARE_NUMBER = re.compile("(?:iJ|R)?#")
+"""A number of what an earlier sentence says."""
 _IMPERSONAL = word_set("takes took turns turned comes came goes went makes made gets got helps")
 
 
@@ -106,32 +111,34 @@ def is_assertion(
     first, subject_end, group, verb, end = clause
     if end - verb < 1 or end - first < 3:
         return False
-    if line.words[verb] == "AM" or (end - verb == 2 and tags[end - 1] == "#" and lower[end - 1].isalpha()):
+    if line.words[verb] == "AM" or (lower[verb] in _OWNING and _BARE_NUMBER.fullmatch(tags, verb + 1, end)):
         return False  # "Ann Lee has three"
     words = lower[first:subject_end] + lower[group:end]
-    predicate = lower[verb:end]
-    if not _STRONG_OPINION.isdisjoint(words) or _is_markup(line, first, end):
+    telling = _TELLING.intersection(words)  # few or none, so that what follows need not look at all words
+    if not _STRONG_OPINION.isdisjoint(telling) or _is_markup(line, first, end):
         return False
-    numbers = "#" in tags[first:subject_end] + tags[group:end]
+    numbers = tags.find("#", first, subject_end) >= 0 or tags.find("#", group, end) >= 0
     counted = numbers and any(_is_count(line, at) for at in range(first, end) if tags[at] == "#")
-    figures = counted or not _AMOUNTS.isdisjoint(words)
-    dated = numbers or not TIME_WORDS.isdisjoint(words) or "May" in line.words[verb:end]
+    figures = counted or not _AMOUNTS.isdisjoint(telling)
+    is_may = "may" in telling and "May" in line.words[verb:end]
+    dated = numbers or is_may or not TIME_WORDS.isdisjoint(telling)
     head = line.skip(verb, end, "abnRzS") if tags[verb] in "azS" else verb
     subject = lower[group - 1] if group > first else lower[verb].split("'")[0].split("’")[0]
     copular = _is_copular(line, verb, head, end)
-    group_words = lower[group : min(head + 1, end)]
-    if not _NORMS.isdisjoint(group_words) or _is_duty(line, verb):
+    if not _NORMS.isdisjoint(telling) and not _NORMS.isdisjoint(lower[group : min(head + 1, end)]):
+        return False
+    if tags[verb] in "az" and _is_duty(line, verb):
         return False
     if tags[verb] in "zS" and tags[verb + 1 : verb + 2] == "w":
         return False  # "that's why"
     if subject == "it" and copular and _IMPERSONAL_END.search(tags, head, end):
         return False
-    when = figures or numbers or announced or not _DATES.isdisjoint(words) or "next" in words
-    if not (when or "May" in line.words[verb:end]) and _is_prediction(line, verb, head, end):
+    when = figures or numbers or announced or is_may or not _DATES.isdisjoint(telling) or "next" in telling
+    if not when and _is_prediction(line, verb, head, end):
         return False
     if lower[verb] in ("has", "have", "had") and not _PLANS.isdisjoint(lower[verb + 1 : verb + 4]):
         return False
-    if not (counted or _UNCERTAIN.isdisjoint(lower[verb:head])):
+    if head > verb and not (counted or _UNCERTAIN.isdisjoint(lower[verb:head])):
         return False
     if lower[first] in _HYPOTHETICAL and (not counted or "you" in words):
         return False
@@ -146,7 +153,8 @@ def is_assertion(
     if copular and not counted and _DEGREE.search(tags, head, min(head + 3, end)) and not dated:
         return False
     judging = _OPINION if copular else _JUDGEMENT
-    if not (counted or judging.isdisjoint(predicate)) and (copular or not (figures or dated)):
+    judges = not (counted or judging.isdisjoint(telling)) and not judging.isdisjoint(lower[verb:end])
+    if judges and (copular or not (figures or dated)):
         return False
     if lower[first] in ("as", "for") and lower[first + 1] in ("for", "all"):
         return False  # "As for the mayor, he"
@@ -193,11 +201,7 @@ def _is_markup(line: BlockTokens, first: int, end: int) -> bool:
 def _is_duty(line: BlockTokens, verb: int) -> bool:
     """Whether a clause says what has to be: "we have to", "they've got to"."""
     index = verb + 1 + (line.lower[verb + 1 : verb + 2] == ["got"])
-    return (
-        line.tags[index : index + 1] == "T"
-        and line.lower[verb] not in ("had", "used")
-        and line.tags[verb] in "az"
-    )
+    return line.tags[index : index + 1] == "T" and line.lower[verb] not in ("had", "used")
 
 
 def _is_passive(line: BlockTokens, verb: int, head: int) -> bool:

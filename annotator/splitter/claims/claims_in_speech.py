@@ -88,6 +88,7 @@ def _is_cut_before(line: BlockTokens, first: int) -> bool:
     | every port closed"."""
     if first and line.lower[first - 1] in _QUANTIFIERS:
         return True
-    low = max(line.tags.rfind(stop, 0, first) for stop in ".?!") + 1
+    tags = line.tags
+    low = max(tags.rfind(".", 0, first), tags.rfind("?", 0, first), tags.rfind("!", 0, first)) + 1
     low = line.skip(low, first, "c“”")
     return low < first and line.lower[low] in _CONDITIONS

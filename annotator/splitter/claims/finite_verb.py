@@ -60,17 +60,19 @@ def sure_verb(line: BlockTokens, first: int, high: int) -> int | None:
     if tags[first] == "T" and not resume:
         return NO_CLAUSE
     needs_comma = not resume and (
-        lower[first] in _CLAUSE_OPENERS or lower[first : first + 2] == ["now", "that"]
+        lower[first] in _CLAUSE_OPENERS
+        or (lower[first] == "now" and lower[first + 1 : first + 2] == ["that"])
     )
     if not resume:
         resume = tags.find(",", first, high) + 1 if lower[first] == "as" else first
     debt, aside = int("whose" in lower[first + 1 : high]), ""
     irregular = not PAST_ONLY.isdisjoint(lower[first:high])
     events = _EVENTS_AND_NOUNS if irregular else _EVENTS
-    quotation = line.quote_at[first]
+    quote_at = line.quote_at
+    quotation = quote_at[first]
     for match in events.finditer(tags, first, high):
         index = match.start()
-        if index < resume or line.quote_at[index] != quotation:
+        if index < resume or quote_at[index] != quotation:
             continue
         tag = tags[index]
         if tag == "-":

@@ -34,6 +34,7 @@ _CONDITIONS = word_set(
 _CONDITIONS_AFTER = word_set("if unless except provided until only")
 _FILLERS = frozenset({("you", "know", ","), ("i", "mean", ","), ("you", "see", ",")})
 """What speakers put in before a statement."""
+_FILLING = frozenset(first for first, _, _ in _FILLERS)
 _AND_BUT = word_set("and but or yet &")
 _NOT_ASIDE = word_set("according not including")
 _HOLDING_ON = word_set("if unless when whenever without except until neither either only")
@@ -53,9 +54,11 @@ _DEGREES = word_set("long far much many few little that")
 """Words behind a "so" that joins nothing: "so | long as"."""
 _CONCESSIONS = word_set("while although though whereas")
 """Openers of a clause that is an assertion of its own: "While Lee left, | Reed stayed"."""
-_OWN_TAIL = re.compile(",(?:s|R+G|[NZR]s|[d#][NZ]s|Rs)")
+_OWN_TAIL = re.compile(",(?:C+a|s|R+G|[NZR]s|[d#][NZ]s|Rs)")
 """A comma before a reason, a concession, a time or an effect: "he paid |, because the town sued"."""
 _TAILS = word_set("because although though while whereas since days weeks months hours just shortly even")
+_SIGNS = word_set("sign demonstration reflection reminder indication nod effort bid attempt move example")
+"""What an author takes an event for: "Lee lost |, in another sign of"."""
 _ADJECTIVAL = re.compile("[#dJi]R?E[NBZC]")
 """A participle before its noun, no verb: "in 35 randomly | selected towns"."""
 _DATELINE = re.compile(r"[CN#,.]{0,8}\([CN]+\)-")
@@ -135,15 +138,15 @@ def clause_start(line: BlockTokens, low: int, high: int) -> int:
     """Return the first token of a sentence behind conjunctions and linking adverbs: "But | Lee left"."""
     dateline = _DATELINE.match(line.tags, low, high)
     index = low if dateline is None else dateline.end()
-    colon = line.tags.find(":", index, min(index + 6, high - 4))
+    colon = line.tags.find(":", index, max(min(index + 6, high - 4), index))
     if colon > 0 and line.tags[colon + 1] in "dCp" and line.words[colon + 1][:1].isupper():
         index = colon + 1  # "Among its findings: | The port paid"
     while index < high - 1:
-        if tuple(line.lower[index : index + 3]) in _FILLERS:
+        tag, word = line.tags[index], line.lower[index]
+        if word in _FILLING and tuple(line.lower[index : index + 3]) in _FILLERS:
             index += 3
             continue
-        tag, word = line.tags[index], line.lower[index]
-        if line.lower[index : index + 2] == ["so", "far"]:
+        if word == "so" and line.lower[index + 1] == "far":
             break
         if tag == "t" and index and line.tags[index - 1] == "c" and line.tags[index + 1] in "pdC":
             return index + 1  # "and that | it lasted"
@@ -160,7 +163,9 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
     It keeps what changes its meaning. None if its marks are not balanced.
     """
     end = content_end(line, verb, high, "clause")
-    more = [one for one in conjuncts(line, verb, high, inside) if is_own_joint(line, one)]
+    more = conjuncts(line, verb, high, inside)
+    if more:
+        more = [one for one in more if is_own_joint(line, one)]
     if more and more[0].joint < end:
         joint = more[0].joint
         rest = line.lower[joint:high]
@@ -168,7 +173,10 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
         if _SPLIT_APART.isdisjoint(line.lower[first:joint]) and (own or _CONDITIONS_AFTER.isdisjoint(rest)):
             end = joint
     comma = line.tags.find(",i", verb, end)
-    if comma > verb + 1 and line.lower[comma + 1] in ("with", "according"):
+    if comma > verb + 1 and (
+        line.lower[comma + 1] in ("with", "according")
+        or (line.lower[comma + 1] == "in" and not _SIGNS.isdisjoint(line.lower[comma + 2 : comma + 5]))
+    ):
         end = comma
     end = _before_tail(line, verb, end)
     colon = line.tags.find(":", verb, end)
@@ -177,7 +185,7 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
     joint = next_clause(line, verb, end)
     if joint and _SPLIT_APART.isdisjoint(line.lower[first:joint]):
         end = joint
-    tail = line.skip(end, high, ",-")
+    tail = line.skip(end, high, ",-") if end < high else high
     if tail < high - 1 and (_loses_meaning(line, first, end, tail) or _is_cut_off(line, verb, end)):
         end = joint or high
     return without_stop(line, first, _without_attribution(line, verb, end))
@@ -189,7 +197,11 @@ def _before_tail(line: BlockTokens, verb: int, end: int) -> int:
     for match in _OWN_TAIL.finditer(line.tags, verb + 2, end):
         at = match.start() + 1
         is_effect = line.tags[match.end() - 1] == "G"
-        if not is_effect and (line.lower[at] not in _TAILS or line.lower[at + 1] == "if"):
+        if (
+            not is_effect
+            and line.tags[at] != "C"
+            and (line.lower[at] not in _TAILS or line.lower[at + 1] == "if")
+        ):
             continue
         if "n" not in line.tags[verb:at]:
             return match.start()
@@ -260,6 +272,8 @@ def _loses_meaning(line: BlockTokens, first: int, end: int, tail: int) -> bool:
         return True
     if line.tags[tail] == "i" and "n" in line.tags[tail : tail + 6]:
         return True  # "are waiting |, in Rome, not in Paris"
+    if line.tags.find("n", first, end - 1) < 0:
+        return False
     return any(
         lower[at] == "not" and lower[at + 1] in ("only", "just", "so", "merely", "simply")
         for at in range(first, end - 1)

@@ -6,6 +6,7 @@ they need a higher one than other claims.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from annotator.splitter.claims.claim_draft import ClaimDraft
@@ -36,6 +37,8 @@ _STANDS = word_set(
     " prefer prefers preferred approve approves approved"
 )
 """Cues of votes, stands and decisions: the sentence reports what someone did, beside any quote in it."""
+_NO_STATEMENT = re.compile("[?;“”<@]")
+_FINITE = re.compile("[aVEz]")
 _LONGEST, _SHORTEST = 40, 5
 """Tokens. Longer sentences hold several assertions, shorter ones no statement."""
 
@@ -53,7 +56,9 @@ def whole_sentences(
         if draft.cue is None or not _is_stand(line, draft.cue):
             mark_content(line, draft, used)
     for low, high in sentences:
-        if 1 in used[low:high] or any(_reports(line, at) for at in line.cues_between(low, high)):
+        if 1 in used[low:high]:
+            continue
+        if line.cues and any(_reports(line, at) for at in line.cues_between(low, high)):
             continue
         statement = _statement(line, low, high)
         if statement is not None:
@@ -83,6 +88,6 @@ def _statement(line: BlockTokens, low: int, high: int) -> Range | None:
     tags = line.tags[first:end]
     if not _SHORTEST <= end - first <= _LONGEST or tags[0] in "rwa-":
         return None
-    if any(mark in tags for mark in "?;“”<@") or tags.count("(") != tags.count(")"):
+    if _NO_STATEMENT.search(tags) or tags.count("(") != tags.count(")"):
         return None
-    return (first, end) if any(tag in tags for tag in "aVEz") else None
+    return (first, end) if _FINITE.search(tags) else None

@@ -115,12 +115,12 @@ _VERBS: tuple[tuple[int, str, str], ...] = (
     (INFINITIVE | NOUN, "support", "want"),
     (INFINITIVE, "support", "hope wish intend plan aim hesitate seek agree decide determine expect look"
                             " vote"),
-    (THAT | SPEECH | INFINITIVE, "support", "vow pledge threaten"),
-    (THAT | SPEECH | INFINITIVE | NOUN, "support", "promise"),
-    (THAT | NOUN, "support", "expect"),
+    (THAT | BARE | SPEECH | INFINITIVE, "support", "vow pledge threaten"),
+    (THAT | BARE | SPEECH | INFINITIVE | NOUN, "support", "promise"),
+    (THAT | BARE | NOUN, "support", "expect"),
     # finding and showing
-    (THAT | NOUN, "support", "recognize recognise envision foresee remember echo"),
-    (THAT | NOUN | SPEECH, "support", "project forecast show demonstrate"),
+    (THAT | BARE | NOUN, "support", "recognize recognise envision foresee remember echo"),
+    (THAT | BARE | NOUN | SPEECH, "support", "project forecast show demonstrate"),
     (THAT | SPEECH, "support", "find"),
     (THAT, "support", "decide determine prove rule signal"),
     # with a particle only

@@ -64,12 +64,12 @@ _WORDS_OF_TAG = (
           " tried takes lies lay go come take get give become begin keep lose owns meet pay sit send win grow"
           " choose bring buy build let make tell think know believe say see want hear ask seem appear happen"
           " need needs allow allows require requires provide provides include remain continue try carry"
-          " carries create creates consider lead leads serve serves learn ensure involve involves reflect"
+          " carries create creates consider serve serves learn ensure involve involves reflect"
           " reflects represent represents belong belongs depend depends"
           " deserve deserves exist fail fails apply applies prevent prevents"),
     ("P", "given taken seen known gone done come become begun driven eaten fallen written spoken chosen"
           " born"),
-    ("B", "side touch paint issue name list press detail outline quote order attack pan trash offer email"
+    ("B", "side touch paint issue lead name list press detail outline quote order attack pan trash offer email"
           " forecast lament plan claim vote support report call attack fight run move work look talk face"
           " play turn use help start end change set cut show win hope fear push offer deal visit need"
           " stop try pass hold back return cover focus target charge question answer demand request order"
@@ -123,6 +123,9 @@ FINITE_VERBS = frozenset("aVE")
 
 BE = word_set("is are was were be been being am 's ’s get got gets")
 """Forms that make a participle behind them a passive."""
+
+RELATIVES = word_set("who whom whose which that")
+POSSESSIVES = word_set("his her its their my our your")
 
 TIME_WORDS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning"

@@ -53,12 +53,13 @@ PASSIVE = QuoteRule(
 )
 ASKED = QuoteRule(
     id="verb.asked",
-    summary="A passive of asking with its agent, who is the source",
+    summary="A passive of asking or telling with its agent, who is the source",
     score=0.6,
     claims=None,
     examples=(
         "When {asked by} [a reporter] <whether the bridge is safe>, Ann Lee left.",
         "{Asked by} [Tom Reed] about <the toll>, Ann Lee left.",
+        "Ann Lee {was told by} [an aide] <that the bridge is safe>.",
     ),
     counterexamples=("Asked by Tom Reed, Ann Lee left.", "Ann Lee was asked by a reporter about"),
 )
@@ -80,8 +81,8 @@ _JUDGED = frozenset({"consider", "deem", "label", "brand"})
 def content_around(scope: SearchScope, start: int, verb: int, cue: Cue, passive: bool) -> Draft | None:
     """Return the attribution of the verb group from `start` to `verb` if its content is on both sides."""
     other = _by_agent if passive else _inserted
-    if cue.lemma == "ask" and scope.line.lower[verb + 1 : verb + 2] == ["by"]:
-        return _asked_by(scope, start, verb)
+    if cue.frames & cue_lexicon.ADDRESSEE and scope.line.lower[verb + 1 : verb + 2] == ["by"]:
+        return _asked_by(scope, start, verb, cue)
     return (
         _raised(scope, start, verb, cue)
         or _with_complement(scope, start, verb, cue, passive)
@@ -153,8 +154,8 @@ def _by_agent(scope: SearchScope, start: int, verb: int, cue: Cue) -> Draft | No
     return Draft(line, content, source, (start, verb + 2), PASSIVE, cue.stance)
 
 
-def _asked_by(scope: SearchScope, start: int, verb: int) -> Draft | None:
-    """Return the attribution of "asked by Lee whether it is safe", "asked by Lee about the toll"."""
+def _asked_by(scope: SearchScope, start: int, verb: int, cue: Cue) -> Draft | None:
+    """Return the attribution of "asked by Lee whether it is safe", "was told by Lee that it is safe"."""
     line, _, high, _ = scope
     source = subject_after(line, verb + 2, high)
     if source is None:
@@ -162,12 +163,12 @@ def _asked_by(scope: SearchScope, start: int, verb: int) -> Draft | None:
     first = source[1]
     if line.lower[first : first + 1] == ["about"]:
         first += 1
-    elif line.tags[first : first + 1] not in ("w", "T", "“"):
+    elif line.tags[first : first + 1] not in (("w", "T", "“") if cue.lemma == "ask" else ("t",)):
         return None
     end = content_end(line, first, high, ASKED.shape, leading=True)
     if end <= first:
         return None
-    return Draft(line, [line.span(first, end)], source, (start, verb + 2), ASKED, "query")
+    return Draft(line, [line.span(first, end)], source, (start, verb + 2), ASKED, cue.stance)
 
 
 def _inserted(scope: SearchScope, start: int, verb: int, cue: Cue) -> Draft | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from annotator.splitter.lexicon.word_classes import POSSESSIVES
 from annotator.splitter.quote_draft import Draft, SearchScope
 from annotator.splitter.quotes.quotation_linking import inner_quotation
 from annotator.splitter.quotes.reported_speech import cue_at
@@ -54,7 +55,7 @@ def _is_other(inner: Draft, outer: Draft, low: int) -> bool:
     first, end = inner.source
     if line.tags[first] not in "dCSN#J":
         return False  # a pronoun refers to the outer source or to something unknown
-    if line.lower[first] in ("his", "her", "their", "its", "my", "our"):
+    if line.lower[first] in POSSESSIVES:
         return False
     if outer.source is None:
         return True

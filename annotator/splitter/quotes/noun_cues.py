@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from annotator.splitter.lexicon.cue_lexicon import LIGHT_VERBS, TAKE, TAKEN, Cue
-from annotator.splitter.lexicon.word_classes import BE, word_set
-from annotator.splitter.quote_draft import POSSESSIVES, Draft, SearchScope, shared_source
+from annotator.splitter.lexicon.word_classes import BE, FINITE_VERBS, POSSESSIVES, word_set
+from annotator.splitter.quote_draft import Draft, SearchScope, shared_source
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.content_end import content_end, is_leading
 from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before, verb_group
@@ -20,6 +22,7 @@ NOUN_THAT = QuoteRule(
         "They rejected [Ann Lee’s] {claim} <that the bridge is safe>.",
         "[Ann Lee] {made the claim} <that the bridge is safe>.",
         "They met despite the {claim} <that the bridge is safe>.",
+        "The {claim} <that the bridge is safe> was rejected in May.",
     ),
     counterexamples=("The claim that made it into the news was new.",),
 )
@@ -76,11 +79,13 @@ _STATES = BE | word_set(
     " appeared look looks looked grow grew become becomes became come comes came walked left"
 )
 """Verbs that link an adjective to its source."""
+_FINITE_GROUP = re.compile("[aVE](?<!a.)")
+_JOINED = re.compile("[cstrw,;:“-]")
+"""What joins a verb to one before it."""
 _GIVERS = word_set("from by among")
 """Prepositions between a noun and its source: "the claim by Lee that"."""
 _BEFORE_OCCASION = word_set("on in at before during")
-_AWAY = frozenset({"away"})
-_MADE = frozenset({"make", "makes", "made", "making"})
+_MADE = word_set("make makes made making")
 _ROLES = BE | word_set("became become remain remains remained")
 """Verbs that link a noun for a person to its source: "is a critic of"."""
 
@@ -106,10 +111,27 @@ def noun_cue(scope: SearchScope, noun: int, cue: Cue) -> Draft | None:
         return None
     source, start = owner or (giver, noun)
     end = content_end(line, first, high, rule.shape, is_leading(line, low, start))
+    if rule is NOUN_THAT and start == noun:
+        end = _before_predicate(line, low, noun, first, end)
     if end <= first:
         return None
     stance = "comment" if line.lower[cue_end - 1] == "about" and cue.stance == "support" else cue.stance
     return Draft(line, [line.span(first, end)], source, (start, cue_end), rule, stance)
+
+
+def _before_predicate(line: BlockTokens, low: int, noun: int, first: int, end: int) -> int:
+    """Return the end of a content whose noun is the subject of the sentence: its last verb is that of the
+    sentence, "the claim that the bridge is safe | is false"."""
+    tags = line.tags
+    subject = noun_phrase_before(line, noun + 1, low)
+    if subject is None or not FINITE_VERBS.isdisjoint(tags[low:noun]):
+        return end
+    if subject > low and tags[subject - 1] not in ",c“R":
+        return end
+    verbs = [match.start() for match in _FINITE_GROUP.finditer(tags, first, end)]
+    if len(verbs) < 2 or _JOINED.search(tags, verbs[0], verbs[-1]):
+        return end
+    return verb_group(line, verbs[-1], verbs[0] + 1)
 
 
 def _gap(line: BlockTokens, noun: int, high: int) -> tuple[int, Range | None]:
@@ -173,27 +195,13 @@ def _owner(scope: SearchScope, noun: int) -> tuple[Range | None, int] | None:
 def adjective_cue(scope: SearchScope, index: int, cue: Cue) -> Draft | None:
     """Return the attribution of an adjective after "be": "is confident that", "was critical of"."""
     line, low, high, _ = scope
-    tags, lower, after = line.tags, line.lower, index + 1
-    if after >= high or tags[index - 1] not in "abnREVZBpG":
+    tags, lower = line.tags, line.lower
+    if index + 1 >= high or tags[index - 1] not in "abnREVZBpG":
         return None
-    start = verb_group(line, index, low)
-    if _is_made_clear(line, index, low):
-        it = int(lower[index - 1] == "it")
-        start = verb_group(line, index - 1 - it, low)
-    elif start == index or lower[index - 1] in _AWAY:  # "sounded | confident", "came away | convinced"
-        verb = index - 2 if lower[index - 1] in _AWAY else index - 1
-        start = verb_group(line, verb, low)
+    start = _state_before(line, index, low)
     if _STATES.isdisjoint(lower[start:index]):
         return None
-    word = lower[after]
-    if (tags[after] == "t" and "that" in cue.prepositions) or (word == "to" and "to" in cue.prepositions):
-        first = cue_end = after
-    elif word in cue.prepositions:
-        first = cue_end = after + 1
-    elif "that" in cue.prepositions and after + 1 < high and is_clause(line, after, high, strict=True):
-        first = cue_end = after  # "is convinced | this is safe"
-    else:
-        return None
+    first = _behind_adjective(line, index, cue, high)
     if first >= high:
         return None
     source = subject_before(line, start, low)
@@ -203,13 +211,31 @@ def adjective_cue(scope: SearchScope, index: int, cue: Cue) -> Draft | None:
     if end <= first:
         return None
     stance = "deny" if "n" in tags[start:index] else cue.stance
-    return Draft(line, [line.span(first, end)], source, (start, cue_end), ADJECTIVE, stance)
+    return Draft(line, [line.span(first, end)], source, (start, first), ADJECTIVE, stance)
 
 
-def _is_made_clear(line: BlockTokens, index: int, low: int) -> bool:
-    """Whether an adjective is the complement of "make": "made clear that", "makes it clear that"."""
-    verb = index - 2 if line.lower[index - 1] == "it" else index - 1
-    return line.lower[index] == "clear" and verb >= low and line.lower[verb] in _MADE
+def _state_before(line: BlockTokens, index: int, low: int) -> int:
+    """Return the first token of the verb group before an adjective: "| has been confident",
+    "| made it clear", "| sounded confident", "| came away convinced"."""
+    word = line.lower[index - 1]
+    between = word in ("it", "away")
+    verb = index - 1 - between
+    is_made = line.lower[index] == "clear" and verb >= low and line.lower[verb] in _MADE
+    start = verb_group(line, index, low)
+    return verb_group(line, verb, low) if is_made or start == index or word == "away" else start
+
+
+def _behind_adjective(line: BlockTokens, index: int, cue: Cue, high: int) -> int:
+    """Return the first token of the content of an adjective, `high` without one."""
+    after = index + 1
+    word = line.lower[after]
+    if "that" in cue.prepositions and (
+        line.tags[after] == "t" or (after + 1 < high and is_clause(line, after, high, strict=True))
+    ):
+        return after  # "is convinced | that", "is convinced | this is safe"
+    if word in cue.prepositions:
+        return after + (word != "to")
+    return high
 
 
 def agent_cue(scope: SearchScope, noun: int, cue: Cue) -> Draft | None:

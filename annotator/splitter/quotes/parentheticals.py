@@ -11,7 +11,7 @@ from annotator.splitter.lexicon.word_classes import BE, FINITE, TIME_WORDS
 from annotator.splitter.quote_draft import Draft, mark_content
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.content_end import content_end
-from annotator.splitter.syntax.phrases import noun_phrase_after, verb_group
+from annotator.splitter.syntax.phrases import BEFORE_TIME, noun_phrase_after, verb_group
 from annotator.splitter.syntax.source_phrase import subject_after, subject_before
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
@@ -47,6 +47,7 @@ SENTENCE_BACKWARD = QuoteRule(
         "<The bridge>, [Ann Lee] {said}, <is quite safe>.",
         "As [Ann Lee] {said} on Monday, <the bridge is safe>.",
         "<The bridge is safe>, [Ann Lee] {said} on Monday in a report that names 12 engineers.",
+        "<The bridge is safe>, [Ann Lee] {told} staff last week in a letter seen by the Post.",
     ),
     counterexamples=("The bridge is safe, Ann Lee was told.", "In May, Ann Lee said."),
 )
@@ -141,7 +142,7 @@ def _interrupting(line: BlockTokens, verb: int, low: int, high: int) -> Draft | 
         return None
     adjunct, after = after, _skip_adjuncts(line, after, high)
     if after < high and tags[after] not in ",.-;)" and line.words[after] not in "?!":
-        has_adjunct = tags[adjunct] == "i" or line.lower[adjunct] in TIME_WORDS
+        has_adjunct = after > adjunct and (tags[adjunct] in "iNC" or _is_dated(line, adjunct, after))
         if not has_adjunct or source[1] > verb or not _is_relative(tags, after):
             return None
         after = high  # "Lee said on Tuesday in a report | that names 12 staff"
@@ -153,7 +154,10 @@ def _interrupting(line: BlockTokens, verb: int, low: int, high: int) -> Draft | 
 
 
 def _is_relative(tags: str, index: int) -> bool:
-    """Whether a relative clause begins at a token: "in a report | that names", "at a rally | where"."""
+    """Whether a relative clause begins at a token, or a participle like one: "in a report | that names", "in
+    a letter | seen by the paper"."""
+    if tags[index] in "PE":
+        return tags[index - 1] in "NC" and tags[index + 1 : index + 2] in ("i", "T")
     return tags[index] == "r" or (tags[index] == "t" and tags[index + 1 : index + 2] in _VERBAL)
 
 
@@ -225,11 +229,18 @@ def _is_complete(line: BlockTokens, first: int, end: int) -> bool:
     return not FINITE.isdisjoint(tags[first:end])
 
 
+def _is_dated(line: BlockTokens, index: int, high: int) -> bool:
+    """Whether a time begins at a token: "Tuesday", "last | week"."""
+    if line.lower[index] in BEFORE_TIME and index + 1 < high:
+        index += 1
+    return line.lower[index] in TIME_WORDS
+
+
 def _skip_adjuncts(line: BlockTokens, index: int, high: int) -> int:
     """Return the token after the addressee, day, place and occasion of a verb (boundaries.md 9 and 13)."""
-    tags, lower = line.tags, line.lower
+    tags = line.tags
     while index < high:
-        if tags[index] in "oR" or lower[index] in TIME_WORDS:
+        if tags[index] in "oR" or _is_dated(line, index, high):
             index += 1
             continue
         if tags[index] in "is":

@@ -20,7 +20,7 @@ QUOTATION_BACKWARD = QuoteRule(
         "<“The bridge,”> [Ann Lee] {said}, <“is quite safe.”>",
         "<“The bridge is safe,”> [Ann Lee] {said}. <“It was tested twice.”>",
     ),
-    counterexamples=("Ann Lee said “it is safe,” he knew.",),
+    counterexamples=("Ann Lee said “it is safe,” he knew.", "Ann Lee made “Late Rain,” which opened in May."),
 )
 _INSIDE_END = frozenset(",?!—–-…")
 """Characters before the closing mark of a quotation that its cue follows."""
@@ -45,44 +45,58 @@ def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) ->
             high = sentences[sentence + 1][1]  # “Really?” Smith said.
         if line.words[last : last + 1] == ["'"] and line.starts[last] == line.ends[last - 1]:
             last += 1  # a quotation that ends in another one
-        if last >= high or _follows_cue(line, first, low):
-            continue
-        is_marked = _leads_to_cue(line, first, last)
-        if not is_marked and (first > low or last - first < _LONG):
-            continue
-        tag = speech_tag(line, last, high)
-        if not is_marked and (tag is None or not _is_whole_tag(line, tag)):
-            continue
-        if (tag is None or not _is_speech(line, tag)) and line.words[last - 2] == ",":
-            tag = _distant_cue(line, last, high)
-        if tag is None or not _is_speech(line, tag):
-            continue
-        if line.words[last - 2] == "." and not _is_alone(line, tag, high):
-            continue
-        source, cue = tag
-        start = _content_start(line, first, low, used)
-        aside = _before_aside(line, low, first)
-        if aside:
-            start = _content_start(line, line.quotes[line.quote_at[aside - 1] - 1][0], low, used)
-        if (
-            not aside
-            and start < first
-            and _is_another_clause(line, start, first, max(source[1], cue[1]), high)
-        ):
-            continue
-        end = last
-        if outer := None if aside else _outer_cue(line, max(source[1], cue[1]), high):
-            end, source, cue = outer
-        content = [line.span(start, aside), line.span(first, last)] if aside else [line.span(start, end)]
-        mark(used, start, end)
-        after = max(source[1], cue[1])
-        if line.tags[after : after + 2] == ",“" and line.quote_at[after + 1]:
-            tail = line.quotes[line.quote_at[after + 1] - 1]  # “…,” she said, “…”
-            content.append(line.span(*tail))
-            mark(used, *tail)
-        mark(used, *cue)
-        found.append(Draft(line, content, source, cue, QUOTATION_BACKWARD, _stance(line, cue)))
+        tag = _cue_behind(line, first, last, (low, high))
+        draft = None if tag is None else _attributed(line, (first, last), (low, high), tag, used)
+        if draft is not None:
+            found.append(draft)
     return found
+
+
+def _cue_behind(line: BlockTokens, first: int, last: int, sentence: Range) -> tuple[Range, Range] | None:
+    """Return source and cue of the words behind a quotation if they attribute it."""
+    low, high = sentence
+    if last >= high or _follows_cue(line, first, low):
+        return None
+    is_marked = _leads_to_cue(line, first, last)
+    if not is_marked and (first > low or last - first < _LONG):
+        return None
+    tag = speech_tag(line, last, high)
+    if not is_marked and (tag is None or not _is_whole_tag(line, tag)):
+        return None
+    if (tag is None or not _is_speech(line, tag)) and line.words[last - 2] == ",":
+        tag = _distant_cue(line, last, high)
+    if tag is None or line.tags[tag[0][0]] == "r" or not _is_speech(line, tag):
+        return None  # "“Late Rain,” which opened in May"
+    return None if line.words[last - 2] == "." and not _is_alone(line, tag, high) else tag
+
+
+def _attributed(
+    line: BlockTokens, quotation: Range, sentence: Range, tag: tuple[Range, Range], used: bytearray
+) -> Draft | None:
+    """Return the attribution of a quotation to the source and cue behind it, None if it is not theirs.
+
+    Its content may begin in the clause before it and go on behind the cue. Mark its tokens in `used`.
+    """
+    (first, last), (low, high), (source, cue) = quotation, sentence, tag
+    start = _content_start(line, first, low, used)
+    behind = max(source[1], cue[1])
+    if aside := _before_aside(line, low, first):
+        start = _content_start(line, line.quotes[line.quote_at[aside - 1] - 1][0], low, used)
+        content = [line.span(start, aside), line.span(first, last)]
+    elif start < first and _is_another_clause(line, start, first, behind, high):
+        return None
+    else:
+        if outer := _outer_cue(line, behind, high):
+            last, source, cue = outer
+            behind = max(source[1], cue[1])
+        content = [line.span(start, last)]
+    mark(used, start, last)
+    if line.tags[behind : behind + 2] == ",“" and line.quote_at[behind + 1]:
+        tail = line.quotes[line.quote_at[behind + 1] - 1]  # “…,” she said, “…”
+        content.append(line.span(*tail))
+        mark(used, *tail)
+    mark(used, *cue)
+    return Draft(line, content, source, cue, QUOTATION_BACKWARD, _stance(line, cue))
 
 
 def _outer_cue(line: BlockTokens, after: int, high: int) -> tuple[int, Range, Range] | None:

@@ -99,6 +99,7 @@ VERB_NOUN = QuoteRule(
         "[Ann Lee] {warned against} <closing the bridge>.",
         "[Ann Lee] {denied} <knowing Tom Reed>.",
         "[Ann Lee] {sees} <the bridge as a landmark>.",
+        "[Ann Lee] {proposed} <a new toll that all would pay>.",
     ),
     counterexamples=("Ann Lee sees the bridge.", "The toll was rejected a year ago."),
 )
@@ -207,19 +208,22 @@ def _with_that(line: BlockTokens, verb: int, cue: Cue) -> Cue:
 
 
 def _verb_cue(scope: SearchScope, verb: int, cue: Cue) -> Draft | None:
-    """Return the attribution of a verb: the verb group is the cue, what follows in one of its frames the
-    content."""
-    line, low, high, _ = scope
-    tags, lower = line.tags, line.lower
+    """Return the attribution of a verb, whose group is the cue."""
+    line, low, _, _ = scope
     start = verb_group(line, verb, low)
     if not _is_verb(scope, start, verb, cue):
         return None
-    passive = tags[verb] in "PE" and not BE.isdisjoint(lower[start:verb])
+    passive = line.tags[verb] in "PE" and not BE.isdisjoint(line.lower[start:verb])
     if verb == low and line.words[verb] in INVERTED and (inverted := _inverted(scope, cue)):
         return inverted
-    around = content_around(scope, start, verb, cue, passive)
-    if around is not None:
-        return around
+    return content_around(scope, start, verb, cue, passive) or _framed(scope, start, verb, cue, passive)
+
+
+def _framed(scope: SearchScope, start: int, verb: int, cue: Cue, passive: bool) -> Draft | None:
+    """Return the attribution of the verb group from `start` to `verb` if a content follows in one of its
+    frames."""
+    line, low, high, _ = scope
+    tags, lower = line.tags, line.lower
     found = content_after(line, verb + 1, cue, high, passive)
     if found is None:
         return None

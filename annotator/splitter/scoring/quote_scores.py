@@ -11,20 +11,17 @@ from functools import lru_cache
 from itertools import compress
 from math import exp, log
 
+from annotator.splitter.lexicon.word_classes import RELATIVES, word_set
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.scoring.quote_weights import WEIGHTS
 
-_SAYING = frozenset(
-    {"said", "says", "told", "added", "wrote", "tweeted", "acknowledged", "argued", "insisted", "accused"}
-)
+_SAYING = word_set("said says told added wrote tweeted acknowledged argued insisted accused")
 """Verbs of saying, whose quotes are right more often."""
-_MODALS = frozenset({"would", "could", "should", "may", "might", "will", "can"})
+_MODALS = word_set("would could should may might will can")
 """Auxiliaries of cues that tell what someone may say."""
-_RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
-"""Sources that are relative pronouns."""
-_SPEAKERS_OF_DIALOGUE = frozenset({"i", "you", "we", "us", "me", "my"})
-"""Sources that are first or second person."""
-_THINGS = frozenset({"it", "this", "that", "there", "what", "his", "her", "its", "their"})
+_FIRST_OR_SECOND = word_set("i you we us me my")
+"""Sources that are the first or second person."""
+_THINGS = word_set("it this that there what his her its their")
 """First words of sources that are things: "it", "his report"."""
 _MANY_CUES = 3
 """Words in a sentence that may head a cue, from which the right one is harder to find."""
@@ -56,8 +53,8 @@ def quote_score(draft: Draft, has_other_end: bool) -> tuple[float, tuple[str, ..
     after = text[end : end + 1]
     holding = (
         source is None and not rule.may_lack_source,
-        first_word in _RELATIVES,
-        first_word in _SPEAKERS_OF_DIALOGUE,
+        first_word in RELATIVES,
+        first_word in _FIRST_OR_SECOND,
         first_word in _THINGS,
         source is not None and line.tags[source[0]] == "C",
         draft.speaker is not None,

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 WEIGHTS = {
     "no source": -0.89,
-    "the source is a relative": -0.9,
-    "the source is a person of a dialogue": -0.74,
+    "the source is a relative pronoun": -0.9,
+    "the source is I, we or you": -0.74,
     "the source is a thing": -0.59,
     "the source begins with a name": 0.34,
     "the speaker has a name": 0.29,

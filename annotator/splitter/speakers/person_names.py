@@ -276,14 +276,20 @@ def _without_titles(run: str) -> str:
     lower = run.lower().split()
     if lower[-1] in BODIES and not (len(words) > 1 and lower[-2] in COURTESY_TITLES):
         return run
-    is_surname = lower[-1] not in TITLES or (len(words) > 1 and _is_surname(lower[-2], lower[-1]))
-    ends = len(words) - is_surname
-    title = next((at for at in reversed(range(ends)) if lower[at] in TITLES), -1)
+    title = _last_title(lower)
     if title == len(words) - 1:
         return run if len(words) == 1 and (run.isupper() or lower[0] in SEATS) else ""
     if title >= 0 and lower[title + 1] == "of":  # "Department of Labor"
         return run.split(None, title)[-1]
     return run if title < 0 else run.split(None, title + 1)[-1]
+
+
+def _last_title(words: list[str]) -> int:
+    """Return the place of the last title among the words of a name in lower case, -1 without one; a last name
+    is none."""
+    is_surname = words[-1] not in TITLES or (len(words) > 1 and _is_surname(words[-2], words[-1]))
+    places = reversed(range(len(words) - is_surname))
+    return next((at for at in places if words[at] in TITLES), -1)
 
 
 def _is_surname(before: str, word: str) -> bool:

@@ -6,7 +6,7 @@ None is invented: a speaker is always words of the article.
 from __future__ import annotations
 
 from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, GENDER_OF_TITLE
-from annotator.splitter.lexicon.word_classes import word_set
+from annotator.splitter.lexicon.word_classes import RELATIVES
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.speakers.person_names import (
     NameRun,
@@ -20,7 +20,6 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _GENDER_OF_PRONOUN = dict.fromkeys(("he", "him", "his", "himself"), "m")
 _GENDER_OF_PRONOUN |= dict.fromkeys(("she", "her", "hers", "herself"), "f")
-_RELATIVE = word_set("who whom whose that which")
 _PREPOSITIONS = frozenset("iT")
 
 
@@ -28,7 +27,7 @@ def speaker(line: BlockTokens, source: Range, names: Names, last: str | None) ->
     """Return the speaker that a source names, or None; a pronoun may mean `last`, the speaker before."""
     first, end = source
     word = line.lower[first]
-    if word in _RELATIVE and end - first == 1:
+    if word in RELATIVES and end - first == 1:
         return _antecedent(line, first, names)
     if word in _GENDER_OF_PRONOUN and end - first == 1:
         return _meant_by_pronoun(line, first, names, last)
@@ -81,8 +80,19 @@ def _name_in_apposition(line: BlockTokens, comma: int, end: int, names: Names) -
     """Return the person named behind the comma of a source: "Lee’s attorney, | Sam Hill,"."""
     if line.tags[comma : comma + 1] != "," or end - comma <= 2:
         return None
-    found = runs_of_names(line, comma + 1, _end_of_name(line, comma + 1, end))
-    return names.resolve(found[-1][2]) if found and is_person(found[-1][2]) else None
+    after = _end_of_name(line, comma + 1, end)
+    found = runs_of_names(line, comma + 1, after)
+    if not found or not (is_person(found[-1][2]) or _is_only_name(line, comma, after, found, names)):
+        return None
+    return names.resolve(found[-1][2])
+
+
+def _is_only_name(line: BlockTokens, comma: int, end: int, found: list[NameRun], names: Names) -> bool:
+    """Whether an apposition behind a noun is nothing but the full name of a person, known or not: "the
+    foreman, | Oskar Lind,", but not "the mayor of Salem, | New Jersey,"."""
+    start, after, name = found[0]
+    is_whole = (start, after) == (comma + 1, end) and " " in name
+    return is_whole and line.tags[comma - 1] in "NJB" and names.is_one_person(names.resolve(name))
 
 
 def alternative_speaker(draft: Draft, names: Names) -> str | None:

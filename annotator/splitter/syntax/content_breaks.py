@@ -54,7 +54,7 @@ def breaks_at_comma(line: BlockTokens, index: int, high: int, shape: Shape, lead
 def _breaks_at_comma_and(line: BlockTokens, conjunction: int, high: int, shape: Shape) -> bool:
     """Whether a content ends at a comma before a conjunction: "said it is safe, | but Reed denied it"."""
     after = conjunction + 1
-    if line.lower[conjunction] == "yet":
+    if line.lower[conjunction] == "yet" or (shape != "clause" and line.lower[conjunction] == "but"):
         return True
     if shape == "clause":
         is_predicate = line.tags[after : after + 2] in _NEXT_PREDICATE

@@ -65,8 +65,14 @@ def conjuncts(line: BlockTokens, verb: int, high: int, inside: bool = False) -> 
     """
     found: list[Conjunct] = []
     here = verb
+    lower = line.lower
     for match in _JOINTS.finditer(line.tags, verb + 1, high - 2):
         at = match.start()
+        tag = match[0]
+        if (tag == "," and lower[at + 1] not in _JOINED_OR_CONTRASTED) or (
+            tag == "c" and lower[at] not in _JOINED
+        ):
+            continue  # mostly: neither a clause nor a predicate begins behind it
         if at <= here or line.quote_at[at] != line.quote_at[verb]:
             continue
         one = _clause_at(line, here, at, high) or _predicate_at(line, here, at, high)

@@ -1,4 +1,4 @@
-"""Names and beginnings of sentences: words that the words around them make a part of a name or an end.
+"""Names and beginnings of sentences: words that their neighbours make a part of a name, or the last word.
 
 Tokens are counted from the first of a page.
 """
@@ -24,7 +24,7 @@ INVERTED = word_set(
 )
 """Verbs that open a sentence before a name: "Said | Ann Lee"."""
 _NAME_WORDS = PARTICLES | ABBREVIATIONS_AT_END | INVERTED
-"""Names and beginnings of sentences: words that the words around them make a part of a name or an end."""
+"""Words whose tags `tag_names` decides by the words around them."""
 _COMMON = frozenset("NBZJEPGV")
 """Tags of words that are capitalised only at the beginning of a sentence."""
 _NO_NAMES = TIME_WORDS | {"eastern", "pacific", "central", "mountain", "et", "est", "edt", "gmt", "pt", "bst"}

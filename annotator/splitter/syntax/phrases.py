@@ -115,11 +115,14 @@ def _before_link(line: BlockTokens, link: int, low: int) -> int:
         if before in "EP" and link - 2 >= low and tags[link - 2] in "NC)":
             return link - 2  # "a letter | seen by the mayor"
         goes_on = before in "NZB#" or (before == "C" and word in _NAME_LINKS)
+        goes_on = goes_on or (before == "J" and word == "of" and tags[link - 2 : link - 1] == "d")
         if not goes_on and line.lower[link - 1] in _INDEFINITE:
             return link - 1  # "someone | in the crowd"
         return link - 1 if goes_on else -1
     if word in _AND:
         return link - 1 if before in "NC" else -1
+    if word == "than" and before == "d" and tags[link + 1] == "#":
+        return link - 1  # "more | than ten doctors"
     if tags[link] == ")":
         opening = _opening_bracket(tags, link, low)
         return opening - 1 if opening > 0 and tags[opening - 1] in "NC" else -1
@@ -187,13 +190,15 @@ def _after_link(line: BlockTokens, link: int, high: int) -> int:
     return added.end() if added else 0
 
 
-_BEFORE_TIME = word_set("last this next late early")
+BEFORE_TIME = word_set("last this next late early")
+"""Words before a word for a time."""
 HOLIDAYS = word_set(
     "election christmas labor labour memorial independence inauguration opening boxing veterans earth caucus"
     " super primary presidents mothers fathers columbus thanksgiving game debate convention new patrick"
     " armistice"
 )
 """Capitalised words that make a time of a capitalised noun behind them: "Election Day"."""
+_MONTHS_AND_NAMES = word_set("march may june april august")
 _PARTS_OF_TIME = word_set("day night week month year weekend hour morning evening weeks days hours")
 
 
@@ -201,6 +206,10 @@ def _is_last_name(before: str, word: str) -> bool:
     """Whether a capitalised word for a time is a last name behind another word: "Una Day", "Mr. Friday"."""
     if before in COURTESY_TITLES or before in MALE or before in FEMALE:
         return True
+    if word in _MONTHS_AND_NAMES:
+        return (
+            before not in HOLIDAYS and before not in TIME_WORDS
+        )  # "Trump | Monday", but not "Trump | March"
     return word in _PARTS_OF_TIME and before not in HOLIDAYS and before not in TIME_WORDS
 
 
@@ -216,7 +225,7 @@ def without_time(line: BlockTokens, first: int, end: int) -> int:
             index -= 1
     if TIME_WORDS.isdisjoint(lower[index:end]):
         return end  # "the two", "the 32-year-old"
-    while index - 1 > first and (lower[index - 1] in _BEFORE_TIME or tags[index - 1] == "i"):
+    while index - 1 > first and (lower[index - 1] in BEFORE_TIME or tags[index - 1] == "i"):
         index -= 1
     return index
 

@@ -1,31 +1,21 @@
-"""Objects of cues that are no content: titles of works, guests, the place where someone is called."""
+"""Objects of cues that are no content: titles of works, guests, people called to a place."""
 
 from __future__ import annotations
 
 from annotator.splitter.lexicon.cue_lexicon import Cue
+from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
 from annotator.splitter.syntax.verb_frames import Frame
 
-_MAKING = frozenset({"write", "sing", "read", "cite", "intone"})
+_MAKING = word_set("write sing read cite intone show")
 """Verbs whose object may be a work."""
 _SHORT_WORD = 3
+"""Letters of words that titles may leave in lower case, at most."""
 _LONGEST_TITLE = 10
 """Tokens of the title of a work, marks included, at most."""
-_GUESTS = frozenset(
-    {
-        "guests",
-        "visitors",
-        "fans",
-        "tourists",
-        "crowds",
-        "customers",
-        "delegates",
-        "students",
-        "refugees",
-        "migrants",
-    }
-)
+_GUESTS = word_set("guests visitors fans tourists crowds customers delegates students refugees migrants")
+"""Nouns for people who are received, not approved of: "welcomed three hundred | guests"."""
 
 
 def is_plain_object(line: BlockTokens, first: int, cue: Cue, frame: Frame, high: int) -> bool:
@@ -50,7 +40,10 @@ def is_title(line: BlockTokens, opening: int) -> bool:
 def _names_work(line: BlockTokens, first: int, cue: Cue, frame: Frame, high: int) -> bool:
     """Whether the content of a verb of writing is a work: "wrote the novel “Late Rain”"."""
     if cue.lemma == "speak" and frame == "noun phrase":
-        return line.tags[first] == "“" and is_title(line, first)  # "speaking on “Late Night,”"
+        opening = line.tags.find("“", first, min(high, first + 4))
+        return opening >= 0 and is_title(line, opening)  # "speaking on NBC's “Late Night,”"
+    if cue.lemma == "quote" and line.tags[first] == "#":
+        return True  # "quotes 40 euros a metre"
     if cue.lemma not in _MAKING or frame not in ("quotation", "bare clause"):
         return False
     opening = line.tags.find("“", first, min(high, first + 4))
@@ -60,8 +53,6 @@ def _names_work(line: BlockTokens, first: int, cue: Cue, frame: Frame, high: int
 def _is_act(line: BlockTokens, first: int, cue: Cue, high: int) -> bool:
     """Whether a verb with a noun phrase is an act, not speech: "called the band to the stage", "welcomed
     three hundred guests"."""
-    if cue.lemma not in ("call", "welcome"):
-        return False
     end = noun_phrase_after(line, first, high)
     if cue.lemma == "welcome":
         return line.lower[end - 1] in _GUESTS

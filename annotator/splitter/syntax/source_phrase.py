@@ -33,16 +33,12 @@ _EMPHATIC = word_set("himself herself itself themselves myself yourself ourselve
 """Pronouns that stress the subject before them."""
 _FLOATED_OVER = frozenset("przNC,abR")
 
-_PARTED = frozenset(",;:“”-rtw")
-"""Tags that a relative clause without commas does not have inside."""
-_LONGEST_RELATIVE = 12
-"""Tokens of such a clause, at most."""
 _LONGEST_ASIDE = 45
 """Tokens of an aside between a subject and its verb; 99.9 % in PolNeAR are no longer (train, n 2,193)."""
 _COMPLEMENTED = frozenset("VEPGvBi")
 """Tags of verbs and prepositions before a noun phrase that they govern."""
 _LONGEST_RELATIVE = 20
-"""Tokens of a relative clause without commas around it."""
+"""Tokens of a relative clause without commas around it, at most."""
 _RELATIVE = re.compile("r[^,;:“”cr-]*[aVE][^,;:“”cr-]*")
 _LONGEST_NAME = 12
 """Tokens of a subject before an aside; 95 % of the sources in PolNeAR are no longer (train, n 18,357)."""
@@ -102,6 +98,9 @@ def _around_relative(line: BlockTokens, first: int, verb: int, low: int) -> Rang
     "An aide | who spoke on the record | said", but not "critics who say | the bridge | opened".
     """
     tags = line.tags
+    if first - 2 >= low and tags[first - 1] == "r" and tags[first] == "E" and verb == first + 1:
+        head = noun_phrase_before(line, first - 1, low)  # "those | who fled | said"
+        return None if head is None else (head, verb)
     if tags[first - 1] not in _COMPLEMENTED or first - 2 < low or _takes_clause(line, first - 1):
         return None
     relative = tags.rfind("r", max(low, first - _LONGEST_RELATIVE), first - 1)

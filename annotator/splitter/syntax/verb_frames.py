@@ -176,7 +176,10 @@ def _link_behind(line: BlockTokens, after: int, start: int, frames: int, high: i
     for match in _ADJUNCT_POINT.finditer(tags, start, min(high, after + _LONGEST_ADJUNCT)):
         at, tag = match.start(), match[0]
         if tag == "t":
-            return at if frames & THAT and at > after else -1
+            is_relative = tags[at + 1 : at + 2] in ("a", "V", "E") or (
+                start == after and _names(line, after, high)
+            )
+            return at if frames & THAT and at > after and not is_relative else -1
         if tag == ",":
             return _behind_aside(tags, after, at, frames, high)
         if tag not in ":“":
@@ -186,6 +189,13 @@ def _link_behind(line: BlockTokens, after: int, start: int, frames: int, high: i
         if frames & SPEECH:
             return at
     return -1
+
+
+def _names(line: BlockTokens, first: int, high: int) -> bool:
+    """Whether a noun phrase follows that is no time: "proposed | a system that works"."""
+    if line.tags[first] not in "dCN#JpSo":
+        return False
+    return TIME_WORDS.isdisjoint(line.lower[first : noun_phrase_after(line, first, high)])
 
 
 def _behind_aside(tags: str, after: int, comma: int, frames: int, high: int) -> int:

@@ -16,7 +16,7 @@ from tests.splitter.helpers import Ask, ask, found_in, marked
         "As [Ann Lee] {reported}, <the bridge is safe>.",
         "[Ann Lee] {announced} on Monday <that the bridge is safe>.",
         "[Ann Lee] {accused} <the builders of fraud>.",
-        "[Ann Lee’s] {claim} <that the bridge is safe was new>.",
+        "[Ann Lee’s] {claim} <that the bridge is safe> was new.",
         "[Ann Lee] {lambasted} <that the bridge is old>.",
         "[Ann Lee] {did not say} <whether the bridge is safe>.",
         "[Ann Lee] {later said} <the bridge is safe>.",

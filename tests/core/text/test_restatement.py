@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.core.review.restatement import restatement
+from annotator.core.text.restatement import restatement
 
 
 @pytest.mark.parametrize(
