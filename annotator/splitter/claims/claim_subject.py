@@ -38,7 +38,7 @@ _POINTING = word_set("the this that these those such")
 """Determiners that point back: "the plan", "this bill", unless more words say which."""
 _BACKWARD = re.compile("[^Cp]*o")
 """Words with "him" or "them" but no name before that: "Six towns voted for | him"."""
-_DEMONSTRATIVES = word_set("this these those such")
+_DEMONSTRATIVES = word_set("this that these those such")
 """Determiners that point back from inside a subject: "half of | those towns"."""
 _REMEMBERED = 12
 """Persons that a pronoun looks back over, which bounds the search."""

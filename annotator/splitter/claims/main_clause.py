@@ -268,7 +268,7 @@ def _loses_meaning(line: BlockTokens, first: int, end: int, tail: int) -> bool:
     lower = line.lower
     if not _CONDITIONS.isdisjoint(lower[tail : tail + 2]):
         return True
-    if lower[tail : tail + 2] in (["so", "long"], ["even", "if"]):
+    if lower[tail : tail + 2] in (["so", "long"], ["even", "if"]) or lower[end] == "since":
         return True
     if line.tags[tail] == "i" and "n" in line.tags[tail : tail + 6]:
         return True  # "are waiting |, in Rome, not in Paris"
