@@ -43,7 +43,7 @@ _YEARS = {str(year) for year in range(1500, 2100)} | {f"{year}s" for year in ran
 
 EVIDENCE = (
     ClaimFeature("has a number", 1.25, tags=re.compile("#")),
-    ClaimFeature("has several numbers", 0.47, tags=re.compile("#++[^#].*#")),
+    ClaimFeature("has several numbers", 0.47, tags=re.compile("##*+[^#].*#")),
     ClaimFeature(
         "gives a share or a rate",
         1.24,
@@ -148,7 +148,7 @@ EVIDENCE = (
             " drafted ran aired broadcast hosted organized organised interviewed testified conceded"
         ),
     ),
-    ClaimFeature("has a name", 0.39, tags=re.compile("(?<!^)C")),
+    ClaimFeature("has a name", 0.39, tags=re.compile("C(?<!^C)")),
     ClaimFeature("has several names", 0.24, tags=re.compile("C[CS]*+[^CS].*C")),
     ClaimFeature(
         "cites figures or a report",

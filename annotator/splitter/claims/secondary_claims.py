@@ -65,7 +65,7 @@ _EVENT_PHRASE = re.compile("[d#JE]*[NCSJZB]+(?:(?:i|T[vV]?)[dJ#NCSZBE]+)+")
 """A noun phrase with what follows its noun: "Belarus' decision to grant exile to"."""
 _PLACING = word_set("in at on from near")
 """Prepositions before a place or a body, which a "who" behind it does not mean."""
-_AFTER_NAME = re.compile("(?<=C,)r")
+_AFTER_NAME = re.compile("r(?<=C,r)")
 """A relative pronoun after a name and a comma."""
 
 

@@ -44,7 +44,7 @@ ROUNDS = 500
 RIDGE = 5.0
 """Penalty of the squared weights; a weight of a rare feature stays near 0."""
 SEED = 13
-NO_BAR = Bar(*[-math.inf] * 5, doubt=0.0)
+NO_BAR = Bar(-math.inf, -math.inf, -math.inf, -math.inf, -math.inf, 0.0)
 """Every assertion is a candidate."""
 
 
