@@ -47,6 +47,8 @@ _POSSESSORS = {"my": "i", "our": "we", "his": "he", "her": "she", "its": "it", "
 _POSSESSIVES = {*_POSSESSORS, "your"}
 _BACKWARD = re.compile("[^Cp]*o")
 """Words with "him" or "them" but no name before that: "Six towns voted for | him"."""
+_DEMONSTRATIVES = word_set("this that these those such")
+"""Determiners that point back from inside a subject: "half of | those towns"."""
 _REMEMBERED = 12
 """Persons that a pronoun looks back over, which bounds the search."""
 _NEAR = 100
@@ -90,7 +92,13 @@ class Subjects:
         self._resolve_subject(claim)
         if claim.subject is None and claim.stands_alone and claim.parent is None:
             tags = "".join(claim.line.tags[slice(*one)] for one in claim.fragments)
-            claim.stands_alone = _BACKWARD.match(tags) is None
+            subject = claim.line.lower[slice(*subject_of(claim))]
+            at = claim.fragments[-1][0] + 1
+            claim.stands_alone = (
+                _BACKWARD.match(tags) is None
+                and _DEMONSTRATIVES.isdisjoint(subject)
+                and (len(claim.fragments) == 1 or claim.line.lower[at : at + 1] not in (["it"], ["them"]))
+            )
 
     def _resolve_subject(self, claim: ClaimDraft) -> None:
         line, (first, end) = claim.line, subject_of(claim)
