@@ -23,7 +23,7 @@ from annotator.splitter.claims.own_words import (
     opens_with_pronoun,
     says_which,
 )
-from annotator.splitter.lexicon.name_lists import BODY_NOUNS
+from annotator.splitter.lexicon.name_lists import BODY_NOUNS, TITLES
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.speakers.name_kinds import is_body, is_group
