@@ -61,7 +61,9 @@ def check_article(article: Article) -> None:
             apart = [*one.content, *one.source]
             assert not any(one.cue.start < end and start < one.cue.end for start, end in apart)
         for name in filter(None, (one.speaker, one.subject)):
-            assert all(name_key(part).casefold() in words for part in name.split("; ")), "words of the article"
+            assert all(name_key(part).casefold() in words for part in name.split("; ")), (
+                "words of the article"
+            )
         assert one.parent is None or one.parent < index
         assert 0 <= one.score <= 1
         assert set(one.labels) >= (
