@@ -11,7 +11,6 @@ An example is a sentence with `[source]`, `{cue}` and `<content>` marked, as far
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -61,8 +60,8 @@ class QuoteRule(SplitterRule):
 class ClaimRule(SplitterRule):
     """One way to find a claim; only circumstances order claims by how much they are worth checking."""
 
-    least: float = -math.inf
-    """Log odds that its claims need to be suggested, if more than other claims."""
+    form: Literal["clause", "whole", "phrase"] = "clause"
+    """What its claims are, which need more or less to be suggested: clauses, sentences or phrases."""
 
 
 AnyRule = TypeVar("AnyRule", bound=SplitterRule)

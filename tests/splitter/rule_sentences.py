@@ -34,7 +34,7 @@ FURTHER: dict[str, str] = {
         <The play will> tour Rome and <make stops in Texas>.
         <Ann Lee> called the toll a disgrace and <moved to Rome in 1931>.
         Ann Lee said <Tom Reed> closed the bridge and <moved to Rome>.
-        Ann Lee said <the mayor> closed the bridge and <opened a road>, but will close it.
+        Ann Lee said <Mayor Reed> closed the bridge and <opened a road>, but will close it.
         not: Tom Reed built a bridge and fell.
     """,
     "claim.event": """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.splitter.claims.assertion import is_assertion
 from annotator.splitter.claims.claim_draft import ClaimDraft
 from annotator.splitter.claims.claims_in_speech import asserted_sentences
+from annotator.splitter.claims.content_facts import is_fact, is_heard, kind_of_cue
 from annotator.splitter.claims.main_clause import (
     MainClause,
     clauses,
@@ -34,7 +35,7 @@ CONTENT = ClaimRule(
     id="claim.content",
     summary="The clause that is the content of a quote",
     examples=(
-        "Ann Lee said that <the bridge opened in May>.",
+        "Ann Lee said that <Rome opened the bridge in May>.",
         "Ann Lee said that <in 1931, Tom Reed built the bridge>, with help.",
     ),
     counterexamples=(
@@ -73,11 +74,6 @@ COORDINATED = ClaimRule(
     counterexamples=("Ann Lee praised the builders and criticized the toll.",),
 )
 
-_ANNOUNCING = word_set(
-    "announce announces announced confirm confirms confirmed disclose disclosed reveal revealed decide"
-    " decided agree agreed rule ruled"
-)
-"""Cues of plans that are facts."""
 _FACTIVE = word_set(
     "acknowledge acknowledges acknowledged acknowledging condemn condemns condemned condemning confirm"
     " confirms confirmed confirming announce announces announced announcing denounce denounces denounced"
@@ -87,12 +83,6 @@ _FACTIVE = word_set(
     " citing revealed revealing"
 )
 """Cues that take what they name for real: "condemned the attack in Rome"."""
-_BELIEVING = word_set(
-    "believe believes believed think thinks thought feel feels felt argue argues argued suggest suggests"
-    " suggested predict predicts predicted insist insists insisted worry worries convinced suspect"
-    " suspects lament complain complains complained"
-)
-"""Cues of beliefs, whose contents are mostly opinions."""
 _ACTS = word_set(
     "supported supports support opposed opposes oppose selected attacked insulted added adds voted vote"
     " votes approved approves approve endorsed endorses endorse ordered orders signed signs banned bans"
@@ -124,14 +114,14 @@ def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:
 
 def _in_content(line: BlockTokens, rule: ClaimRule, low: int, high: int, draft: Draft) -> list[ClaimDraft]:
     """Return the assertions of a sentence in a content."""
-    cue = draft.cue
-    announced = cue is not None and not _ANNOUNCING.isdisjoint(draft.line.lower[cue[0] : cue[1]])
-    believed = cue is not None and not _BELIEVING.isdisjoint(draft.line.lower[cue[0] : cue[1]])
+    kind = kind_of_cue(draft)
     own = draft.source is not None and draft.line.lower[draft.source[0]] in ("i", "we") and not draft.parent
-    spoken = (believed and not own) or rule is SPEECH
+    spoken = (kind == "belief" and not own) or rule is SPEECH
     found: list[ClaimDraft] = []
     for clause, limit in clauses(line, low, high, inside=True):
-        if is_assertion(line, clause, announced=announced, spoken=spoken):
+        is_stated = is_assertion(line, clause, announced=kind == "announcement", spoken=spoken)
+        heard = rule is not SPEECH and is_heard(draft, line, clause.first, clause.end)
+        if is_stated and (own or heard or is_fact(line, clause, kind, spoken=rule is SPEECH)):
             found.append(ClaimDraft(line, rule, _fragments(clause), draft))
         found += _coordinated(line, clause, conjuncts(line, clause.verb, limit, True), limit, draft, None)
         rule = COORDINATED
@@ -259,7 +249,10 @@ def _coordinated(
         end = without_stop(line, verb, min(limit, content_end(line, verb, high, "clause")))
         if end is None or end - head < 2 or (taken is not None and 1 in taken[verb:end]):
             continue
-        if not is_assertion(line, MainClause(*subject, verb, head, end)):
+        stated = MainClause(*subject, verb, head, end)
+        if not is_assertion(line, stated) or (
+            parent is not None and not is_fact(line, stated, spoken=bool(line.quote_at[verb]))
+        ):
             continue
         if one.subject is not None:
             fragments = [(subject[0], end)]

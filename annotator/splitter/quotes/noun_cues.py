@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from annotator.splitter.lexicon.cue_lexicon import LIGHT_VERBS, TAKE, TAKEN, Cue
-from annotator.splitter.lexicon.word_classes import BE, FINITE_VERBS, POSSESSIVES, word_set
+from annotator.splitter.lexicon.word_classes import BE, FINITE, FINITE_VERBS, POSSESSIVES, word_set
 from annotator.splitter.quote_draft import Draft, SearchScope, shared_source
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.content_end import content_end, is_leading
@@ -158,7 +158,8 @@ def _link(line: BlockTokens, noun: int, cue: Cue, high: int) -> tuple[int, int, 
         return None
     if tags[after] == "t" and "that" in cue.prepositions:
         # "the claim that made it into the news" is a relative clause
-        is_relative = tags[after + 1] in "aVEn" or tags[after + 1 : after + 3] in ("Z#", "Zd", "ZC")
+        verb = tags[after + 1]
+        is_relative = verb in "aVEn" or (verb == "Z" and FINITE.isdisjoint(tags[after + 2 : high]))
         return None if is_relative else (after, after, NOUN_THAT)
     if line.lower[after] not in cue.prepositions:
         return None

@@ -127,7 +127,8 @@ def _before_preposition(line: BlockTokens, link: int, low: int) -> int:
     """Return the token at which a noun phrase goes on to the left of a preposition, or -1."""
     tags, word = line.tags, line.lower[link]
     before = tags[link - 1]
-    if before in "EP" and link - 2 >= low and tags[link - 2] in "NC)":
+    is_participle = before in "EP" or (before == "V" and word == "by")
+    if is_participle and link - 2 >= low and tags[link - 2] in "NC)":
         return link - 2  # "a letter | seen by the mayor"
     goes_on = before in "NZB#" or (before == "C" and word in _NAME_LINKS)
     goes_on = goes_on or (
