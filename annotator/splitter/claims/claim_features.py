@@ -43,7 +43,7 @@ _YEARS = {str(year) for year in range(1500, 2100)} | {f"{year}s" for year in ran
 
 EVIDENCE = (
     ClaimFeature("has a number", 1.24, tags=re.compile("#")),
-    ClaimFeature("has several numbers", 0.49, tags=re.compile("#++[^#].*#")),
+    ClaimFeature("has several numbers", 0.49, tags=re.compile("##*+[^#].*#")),
     ClaimFeature(
         "gives a share or a rate",
         1.24,
@@ -149,7 +149,7 @@ EVIDENCE = (
             " ran aired broadcast hosted organized organised interviewed testified conceded"
         ),
     ),
-    ClaimFeature("has a name", 0.38, tags=re.compile("(?<!^)C")),
+    ClaimFeature("has a name", 0.38, tags=re.compile("C(?<!^C)")),
     ClaimFeature("has several names", 0.24, tags=re.compile("C[CS]*+[^CS].*C")),
     ClaimFeature(
         "cites figures or a report",

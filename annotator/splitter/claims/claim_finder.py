@@ -123,7 +123,9 @@ def _in_content(line: BlockTokens, rule: ClaimRule, low: int, high: int, draft: 
         heard = rule is not SPEECH and is_heard(draft, line, clause.first, clause.end)
         if is_stated and (own or heard or is_fact(line, clause, kind, spoken=rule is SPEECH)):
             found.append(ClaimDraft(line, rule, _fragments(clause), draft))
-        found += _coordinated(line, clause, conjuncts(line, clause.verb, limit, True), limit, draft, None)
+        more = conjuncts(line, clause.verb, limit, True)
+        if more:
+            found += _coordinated(line, clause, more, limit, draft, None)
         rule = COORDINATED
     return found
 
@@ -175,20 +177,23 @@ def _of_sentence(
         at = event.fragments[0][0] - 1
         if end is not None and head < at < end:
             end = without_stop(line, clause.first, at)
-    stated = None if end is None else MainClause(*clause[:-1], end)
+    stated = clause if end == clause.end else None if end is None else clause._replace(end=end)
     if stated is not None and is_assertion(line, stated):
         found.append(ClaimDraft(line, rule, _fragments(stated), None))
         found += known_for(line, found[0])
-    return found + _coordinated(line, clause, conjuncts(line, verb, high), high, None, taken)
+    more = conjuncts(line, verb, high)
+    return found + _coordinated(line, clause, more, high, None, taken) if more else found
 
 
 def _before_quote(line: BlockTokens, clause: MainClause, taken: bytearray) -> int | None:
     """Return the end of a clause before the adverbial that holds a quote, if there is one; None if a quote
     belongs to what the clause states."""
     quote = taken.find(1, clause.group, clause.end)
+    if quote < 0:
+        return clause.end
     head = line.skip(clause.verb, clause.end - 1, "abnR")
-    if quote < 0 or not _ACTS.isdisjoint((line.lower[quote], line.lower[head])):
-        return None if quote > 0 and line.tags[quote] == "G" else clause.end  # "issued a statement saying"
+    if line.lower[quote] in _ACTS or line.lower[head] in _ACTS:
+        return None if line.tags[quote] == "G" else clause.end  # "issued a statement saying"
     if line.tags[clause.first] in "sw":
         return None  # the quote may be of the main clause
     for index in range(quote, clause.verb + 2, -1):

@@ -10,9 +10,9 @@ from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.phrases import PRONOUN_LIKE, noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
 
-_EVENTS = re.compile("[rtwsaVEz-]|(?<=[Np])p")
+_EVENTS = re.compile("[rtwsaVEzp-](?<!(?<![Np])p)")
 """What matters on the way to the main verb: openers of clauses, and finite verbs."""
-_EVENTS_AND_NOUNS = re.compile("[rtwsaVEzN-]|(?<=[Np])p")
+_EVENTS_AND_NOUNS = re.compile("[rtwsaVEzpN-](?<!(?<![Np])p)")
 _FINITE = re.compile("[aVEz](?<!Ta)(?<!TV)(?<!aE)(?<!aV)(?<!ba)")
 _ALSO_PREPOSITIONS = word_set("after before since until till than as so")
 _CLAUSE_OPENERS = word_set(

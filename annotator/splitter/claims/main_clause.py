@@ -40,7 +40,8 @@ _NOT_ASIDE = word_set("according not including")
 _HOLDING_ON = word_set("if unless when whenever without except until neither either only")
 _PAIRED = re.compile("""[“”"'()[\\]]""")
 """Tags of marks and brackets, which are tagged as themselves."""
-_JOINTS = re.compile(",[cs]|[c;]")
+_JOINTS = re.compile(",[cs]|c|;")
+_DIVIDING = re.compile("""[,;:c()“”"'-]""")
 _OPEN_CLAUSE = re.compile("[wr][^aVEzT]*$")
 """A clause without its verb: "when at least 55 ports |, ending the strike, pay"."""
 _SPEAKERS = re.compile("[pCNdJSZcR#]+")
@@ -160,6 +161,9 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
 
     It keeps what changes its meaning. None if its marks are not balanced.
     """
+    tags = line.tags
+    if not _DIVIDING.search(tags, verb + 1, high) and tags[high - 2] not in ".?!…":
+        return without_stop(line, first, high)  # nothing in it can end the clause before the sentence
     end = content_end(line, verb, high, "clause")
     more = conjuncts(line, verb, high, inside)
     if more:
@@ -170,11 +174,11 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
         own = more[0].subject is not None
         if _SPLIT_APART.isdisjoint(line.lower[first:joint]) and (own or _CONDITIONS_AFTER.isdisjoint(rest)):
             end = joint
-    comma = line.tags.find(",i", verb, end)
+    comma = tags.find(",i", verb, end)
     if comma > verb + 1 and line.lower[comma + 1] in ("with", "according"):
         end = comma
     end = _before_tail(line, verb, end)
-    colon = line.tags.find(":", verb, end)
+    colon = tags.find(":", verb, end)
     if colon > verb + 2 and not line.quote_at[colon]:
         end = colon
     joint = next_clause(line, verb, end)

@@ -63,7 +63,7 @@ _GOING_ON = ("a", "V", "E", "c", "z", "T", "i")
 """Tags behind a noun phrase that is more than a phrase, or the subject of a clause."""
 _EVENT_PHRASE = re.compile("[d#JE]*[NCSJZB]+(?:(?:i|T[vV]?)[dJ#NCSZBE]+)+")
 """A noun phrase with what follows its noun: "Belarus' decision to grant exile to"."""
-_AFTER_NAME = re.compile("(?<=C,)r")
+_AFTER_NAME = re.compile("r(?<=C,r)")
 """A relative pronoun after a name and a comma."""
 
 

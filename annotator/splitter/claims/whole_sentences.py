@@ -85,8 +85,10 @@ def _statement(line: BlockTokens, low: int, high: int) -> Range | None:
     end = high
     while end > first and line.tags[end - 1] in ".!,:-”":
         end -= 1
+    if not _SHORTEST <= end - first <= _LONGEST:
+        return None
     tags = line.tags[first:end]
-    if not _SHORTEST <= end - first <= _LONGEST or tags[0] in "rwa-":
+    if tags[0] in "rwa-":
         return None
     if _NO_STATEMENT.search(tags) or tags.count("(") != tags.count(")"):
         return None

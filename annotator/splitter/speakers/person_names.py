@@ -29,7 +29,7 @@ from annotator.splitter.lexicon.name_lists import (
 from annotator.splitter.lexicon.word_classes import PARTICLES, TAGS, TIME_WORDS, may_begin_name, word_set
 from annotator.splitter.syntax.tokens import BlockTokens
 
-_RUN = re.compile("C+S?|S")
+_RUN = re.compile("[CS](?:(?<=C)C*+S?)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BODIES_AND_SURNAMES = frozenset({"church", "bank", "post", "house", "guard", "school"})
 _PLACES = frozenset(

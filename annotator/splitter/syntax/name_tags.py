@@ -66,7 +66,7 @@ def _ends_sentence(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
     return known in CLOSED or (known in _COMMON and tags[at + 2] != "C" and words[at + 2][0].islower())
 
 
-_BEGINNING = re.compile("(?:[.?!:“‘*•·▪-]|[.?!]”)(?=C[^C])")
+_BEGINNING = re.compile("[.?!:“‘”*•·▪-](?=C[^C])(?<!(?<![.?!])”)")
 """What comes before the first word of a sentence, if that is capitalised and the next word is not."""
 _BEFORE_NAME = re.compile("(?:[.?!:“‘*•·▪-]|[.?!]”)(?=CC)")
 """What comes before the first word of a sentence, if that and the next word are capitalised."""
@@ -77,7 +77,7 @@ _OF_PLURALS = frozenset(word for word, cue in VERBS.items() if cue.form == "base
     "are were have do"
 )
 """Verbs whose subject is no single person."""
-_LAST_NAME = re.compile("(?<=C)C(?!C)")
+_LAST_NAME = re.compile("C(?<=CC)(?!C)")
 
 
 def tag_names(words: Sequence[str], tags: list[str], opening: Iterable[int]) -> list[int]:
