@@ -17,7 +17,8 @@ from annotator.splitter.claims.main_clause import main_clause
 from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, TITLES
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
-from annotator.splitter.speakers.person_names import is_body, runs_of_names
+from annotator.splitter.speakers.name_kinds import is_body
+from annotator.splitter.speakers.person_names import runs_of_names
 from annotator.splitter.speakers.source_speaker import speaker
 from annotator.splitter.speakers.titles import Titles
 from annotator.splitter.syntax.phrases import noun_phrase_after
