@@ -123,6 +123,8 @@ def _in_content(line: BlockTokens, rule: ClaimRule, low: int, high: int, draft: 
         heard = rule is not SPEECH and is_heard(draft, line, clause.first, clause.end)
         if is_stated and (own or heard or is_fact(line, clause, kind, spoken=rule is SPEECH)):
             found.append(ClaimDraft(line, rule, _fragments(clause), draft))
+        if rule is SPEECH:
+            break  # further clauses of speech are mostly comments on the first one
         more = conjuncts(line, clause.verb, limit, True)
         if more:
             found += _coordinated(line, clause, more, limit, draft, None)

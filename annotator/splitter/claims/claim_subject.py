@@ -144,7 +144,9 @@ class Subjects:
         if gender is not None and quoted:
             found = self._names.person_before(line.starts[at], gender)
             return found if found != speaks and self._may_be(found, gender, claim, at) else None
-        if speaks is not None and self._agrees(speaks, word):
+        opening = claim.fragments[0][0]
+        named_before = line.tags[opening] in "ws" and "C" in line.tags[opening:at]
+        if speaks is not None and self._agrees(speaks, word) and not named_before:
             return speaks
         if gender is None:
             return None
@@ -269,7 +271,8 @@ def _speaking(quote: Draft, word: str) -> str | None:
 def _is_one_person(name: str) -> bool:
     """Whether a name is the full one of a person, not of several or of a body: "Priorities USA"."""
     is_mixed = not name.isupper() and any(len(word) > 1 and word.isupper() for word in name.split())
-    return " " in name and ";" not in name and not is_mixed and not is_body(name)
+    of_several = name.split()[0].lower().removesuffix("s") in TITLES and name.split()[0].endswith("s")
+    return " " in name and not (";" in name or is_mixed or of_several or is_body(name))
 
 
 def _is_unnamed_person(line: BlockTokens, first: int, end: int) -> bool:
