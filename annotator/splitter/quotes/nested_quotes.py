@@ -39,8 +39,11 @@ def nested_quotes(draft: Draft, block: BlockTokens | None = None) -> list[Draft]
         after, limit = low, min(high, low + _FAR)
         for first, end in sentences(line) if draft.blocks else [(low, high)]:
             first, end = max(first, low), min(end, high)
+            heads = line.cues_between(first, min(end, limit))
+            if not heads:
+                continue
             scope = SearchScope(line, first, end, [])
-            for index in line.cues_between(first, min(end, limit)):
+            for index in heads:
                 if index < after or line.quote_at[index]:
                     continue
                 inner = cue_at(scope, index)
