@@ -69,8 +69,8 @@ _WORDS_OF_TAG = (
           " deserve deserves exist fail fails apply applies prevent prevents"),
     ("P", "given taken seen known gone done come become begun driven eaten fallen written spoken chosen"
           " born"),
-    ("B", "side touch paint issue lead name list press detail outline quote order attack pan trash offer email"
-          " forecast lament plan claim vote support report call attack fight run move work look talk face"
+    ("B", "side touch paint issue lead name list press detail outline quote order attack pan trash offer"
+          " email forecast lament plan claim vote support report call attack fight run move work look talk face"
           " play turn use help start end change set cut show win hope fear push offer deal visit need"
           " stop try pass hold back return cover focus target charge question answer demand request order"
           " study review test rule name place point press raise drop cost cause result increase decrease"

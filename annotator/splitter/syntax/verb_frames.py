@@ -50,7 +50,9 @@ _LONGEST_OPENING = 10
 """The same where the clause does not begin with a noun phrase: "thinks | when it rains it closes"."""
 _SHORTEST_CLAUSE = 4
 """Fewer tokens behind a verb of saying are no clause: "said Ann Lee"."""
-_FOCUSING = word_set("nearly almost only just even roughly approximately about exactly precisely perhaps maybe")
+_FOCUSING = word_set(
+    "nearly almost only just even roughly approximately about exactly precisely perhaps maybe"
+)
 """Adverbs that belong to the words behind them."""
 _TIME_OPENERS = word_set("last this next every that")
 
