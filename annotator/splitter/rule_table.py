@@ -44,12 +44,14 @@ CLAIM_RULES = _rules_in(ClaimRule, claim_finder, secondary_claims, whole_sentenc
 
 
 def rule_lines() -> Iterator[str]:
-    """Yield the lines that list the rules with their base scores and examples."""
+    """Yield the lines that list the rules with their examples, those of quotes with their base scores."""
     yield "Examples mark the [source], {cue} and <content>; # marks a headline, / a new paragraph,"
-    yield "and not: a sentence in which the rule finds nothing, rightly or wrongly."
+    yield "and not: a sentence in which the rule finds nothing, rightly or wrongly. In brackets is how often"
+    yield "a quote of the rule is right before circumstances raise or lower that; claims have only these."
     for heading, rules in (("Quotes", QUOTE_RULES), ("Claims", CLAIM_RULES)):
         yield from ("", heading)
         for rule in rules:
-            yield from ("", f"{rule.id}  ({rule.score:.2f})  {rule.summary}")
+            score = f"  ({rule.score:.2f})" if isinstance(rule, QuoteRule) else ""
+            yield from ("", f"{rule.id}{score}  {rule.summary}")
             yield from (f"    {example}" for example in rule.examples)
             yield from (f"    not: {example}" for example in rule.counterexamples)

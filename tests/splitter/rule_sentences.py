@@ -34,7 +34,7 @@ FURTHER: dict[str, str] = {
         <The play will> tour Rome and <make stops in Texas>.
         <Ann Lee> called the toll a disgrace and <moved to Rome in 1931>.
         Ann Lee said <Tom Reed> closed the bridge and <moved to Rome>.
-        Ann Lee said <the mayor> closed the bridge and <opened a road>, but will close it.
+        Ann Lee said <Mayor Reed> closed the bridge and <opened a road>, but will close it.
         not: Tom Reed built a bridge and fell.
     """,
     "claim.event": """
@@ -166,6 +166,9 @@ FURTHER: dict[str, str] = {
         not: Walking home, Ann Lee said, “The bridge is safe.”
         not: The bridge, Ann Lee said, “is quite safe.”
     """,
+    "verb.asked": """
+        not: Ann Lee was asked by a reporter about
+    """,
     "verb.bare": """
         [Ann Lee] {said} <the bridge is safe>, which is not true.
         [Ann Lee] {said} <nearly 40 ships left>.
@@ -191,6 +194,10 @@ FURTHER: dict[str, str] = {
     """,
     "verb.colon": """
         not: Ann Lee said: …
+    """,
+    "verb.complement": """
+        <The bridge> {seems} <like a good plan>.
+        <The bridge> {appears} <ready for use>, but is closed.
     """,
     "verb.infinitive": """
         [Ann Lee] {warned} him <not to close the bridge>.
@@ -243,10 +250,6 @@ FURTHER: dict[str, str] = {
         [Ann Lee] {went on to say} <why the bridge is safe>.
         [Ann Lee] {failed to say} <why the bridge fell>.
         [Ann Lee] {asked} the town <whether the bridge is safe>.
-    """,
-    "verb.complement": """
-        <The bridge> {seems} <like a good plan>.
-        <The bridge> {appears} <ready for use>, but is closed.
     """,
     "verb.quotation": """
         {Said} [Ann Lee]: <“The bridge is safe.”>

@@ -21,7 +21,7 @@ from annotator.splitter.lexicon.cue_lexicon import (
     THAT,
     Cue,
 )
-from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
+from annotator.splitter.lexicon.word_classes import FINITE, TIME_WORDS, word_set
 from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
 
@@ -79,7 +79,10 @@ def content_after(line: BlockTokens, after: int, cue: Cue, high: int, passive: b
     if after >= high:
         return None
     if line.tags[after] == "t" and frames & THAT:
-        if line.tags[after + 1 : after + 2] not in ("a", "V", ""):
+        subject = line.tags[after + 1 : after + 2]
+        if subject not in ("a", "V", "") and (
+            subject != "Z" or FINITE.intersection(line.tags[after + 2 : high])
+        ):
             return ContentStart(after, after, "that")
         # "said | that was enough"
         is_subject = frames & BARE and line.tags[after - 1] in "VE" and after + 2 < high
