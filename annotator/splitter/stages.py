@@ -24,7 +24,6 @@ from annotator.splitter.claims.claim_score import (
     worth_suggesting,
 )
 from annotator.splitter.claims.claim_subject import Subjects
-from annotator.splitter.claims.content_facts import is_clear
 from annotator.splitter.claims.whole_sentences import whole_sentences
 from annotator.splitter.lexicon.language import is_english
 from annotator.splitter.quote_draft import Draft, mark_content
@@ -134,7 +133,7 @@ class _Found:
         parent = None if draft.parent is None else draft.parent.number
         self._quotes.append(self._whole(_quote(draft, parent, self._names)))
         self._subjects.speaks(draft)
-        claims = filter(is_clear, self._worth_suggesting(claims_in_quotes([draft])))
+        claims = self._worth_suggesting(claims_in_quotes([draft]))
         self._claims_in_quotes += [self._whole(_claim(claim, draft.number)) for claim in claims]
 
     def add_line(self, line: BlockTokens, ranges: list[Range], drafts: list[Draft]) -> None:

@@ -45,11 +45,11 @@ class Bar(NamedTuple):
 
 SPEECH_BAR = Bar(clause=-1.2, phrase=-1.2, whole=-0.6, quoted=-1.2, unclear=-99.0, doubt=0.0)
 """In debates and the like, where who "I" and "we" are is known from the occasion, and in single sentences."""
-REPORT_BAR = Bar(clause=0.0, phrase=-0.5, whole=2.0, quoted=-1.2, unclear=3.0, doubt=1.0)
+REPORT_BAR = Bar(clause=-0.9, phrase=-0.5, whole=0.8, quoted=-1.2, unclear=-0.2, doubt=0.3)
 """In news, where the author tells much that nobody could check, or not without what stands before it.
 
-Of 180 claims of news read by hand that passed about this bar, 58 in 100 were right, but of the
-sixth with the lowest scores 45; of 44 claims that could not be understood alone, 2.
+Of 200 claims of news read by hand, it keeps 61 of 70 right ones and 71 of 130 others; a bar of 0.0, with 1.0
+more for doubts, keeps 45 and 32, and a third of the objective sentences that have a claim with this one.
 """
 DOUBTS = (
     "speculates",

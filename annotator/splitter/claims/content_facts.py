@@ -1,7 +1,6 @@
-"""Facts in contents: most of what sources say is opinion, hope or promise, and cannot be looked up.
+"""Facts in contents: much of what sources say is opinion, hope or promise, and cannot be looked up.
 
-So a clause of a content needs evidence that a claim of the author does not need: a figure, or a past or
-public act of someone named (boundaries.md 27).
+So beliefs and prospects need a figure, and no clause may hold a judgement (boundaries.md 27).
 """
 
 from __future__ import annotations
@@ -9,12 +8,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from annotator.splitter.claims.claim_draft import ClaimDraft
 from annotator.splitter.claims.main_clause import MainClause
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS
-from annotator.splitter.lexicon.judgement_words import ACTS, ATTITUDES, JUDGEMENTS, STATES, VAGUE
-from annotator.splitter.lexicon.verb_forms import PAST_ONLY
-from annotator.splitter.lexicon.word_classes import BE, TIME_WORDS, word_set
+from annotator.splitter.lexicon.judgement_words import ATTITUDES, JUDGEMENTS
+from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.syntax.coordination import is_past
 from annotator.splitter.syntax.tokens import BlockTokens
@@ -75,46 +72,21 @@ _AMOUNT_PREPOSITIONS = word_set("over under about around up down between")
 def is_fact(line: BlockTokens, clause: MainClause, kind: CueKind = "", *, spoken: bool = False) -> bool:
     """Whether a clause of a content with a cue of some kind says what could be looked up."""
     first, subject_end, group, verb, end = clause
-    tags, lower = line.tags, line.lower
+    lower = line.lower
     if end - first > _LONGEST or not _is_whole(line, clause):
         return False
     words = lower[first:subject_end] + lower[group:end]
-    if not JUDGEMENTS.isdisjoint(words):
+    counted = counts(line, first, end)
+    if not (counted or JUDGEMENTS.isdisjoint(words)):
         return False
     if spoken and not (_GENERIC.isdisjoint(words) or is_past(line, verb, end)):
         return False
     head = min(line.skip(verb, end, "abnRz"), end - 1)
     if lower[head] in SPEECH_VERBS:
         return False  # the words of someone else
-    counted = counts(line, first, end)
     if not _PROSPECT.isdisjoint(lower[group : head + 1]) or lower[verb].endswith(("'ll", "’ll", "'d", "’d")):
         return kind == "announcement" or (counted and kind != "belief")
-    if counted:
-        is_vague = not VAGUE.isdisjoint(words) and not any(map(str.isdigit, "".join(words)))
-        return not is_vague and (lower[head] not in ATTITUDES or tags[head + 1 : head + 2] == "#")
-    named = "C" in tags[first:subject_end] + tags[group:end]
-    if kind == "belief" or not VAGUE.isdisjoint(words):
-        return False
-    if kind == "allegation" and named and not _is_copular(line, verb, head):
-        return True
-    if not ATTITUDES.isdisjoint(lower[verb : head + 3]):
-        return False
-    if not named and _DATES.isdisjoint(words) and "#" not in tags[verb:end]:
-        return False
-    if _is_copular(line, verb, head):
-        return False
-    if spoken:
-        return lower[head] in ACTS
-    if is_past(line, verb, end) or lower[head] in PAST_ONLY:
-        return True
-    return lower[head] in STATES
-
-
-def _is_copular(line: BlockTokens, verb: int, head: int) -> bool:
-    """Whether a clause says what something is, with no participle behind its form of "be"."""
-    words = {re.split("n['’]t", word)[0] for word in line.lower[verb : max(head, verb + 1)]}
-    is_be = line.tags[verb] in "azS" and not BE.isdisjoint(words)
-    return is_be and line.tags[head] not in "EPG"
+    return counted or (kind != "belief" and ATTITUDES.isdisjoint(lower[verb : head + 3]))
 
 
 def kind_of_cue(draft: Draft) -> CueKind:
@@ -196,14 +168,3 @@ def _quotes_words(line: BlockTokens, clause: MainClause) -> bool:
     """Whether quotation marks in a clause single out words, which are mostly judgements."""
     own = line.quote_at[clause.first]
     return any(at != own for at in line.quote_at[clause.first : clause.end])
-
-
-def is_clear(claim: ClaimDraft) -> bool:
-    """Whether a claim in a quote can be understood alone, or has a figure in someone's own words, or is of
-    a transcript, which has few names."""
-    first, end = claim.fragments[0][0], claim.fragments[-1][1]
-    if claim.stands_alone or claim.parent is None:
-        return True
-    if claim.line.quote_at[first] and "#" in claim.line.tags[first:end]:
-        return True
-    return is_heard(claim.parent, claim.line, first, end)

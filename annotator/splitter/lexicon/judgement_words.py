@@ -1,26 +1,9 @@
-"""Words of judgement, and verbs of acts and attitudes: what shows a statement to be a fact or an opinion."""
+"""Words of judgement, and verbs of attitudes: what shows a statement to be an opinion."""
 
 from __future__ import annotations
 
 from annotator.splitter.lexicon.word_classes import word_set
 
-ACTS = word_set(
-    "acquired adopted allocated announced appealed appointed approved arrested assigned attended"
-    " authorized banned blocked bombed borrowed bought built campaigned canceled cancelled captured"
-    " carried cast charged chose closed collected confirmed contacted contributed convicted created"
-    " crossed cut deployed deported destroyed detained died discovered donated drafted dropped drove"
-    " earned elected eliminated employed enacted endorsed entered established expanded expelled fell filed"
-    " fined fired flew founded funded gave graduated granted held hired hosted imported imposed increased"
-    " indicted injured installed interviewed introduced invaded invested investigated invited issued"
-    " jailed joined killed laid launched left lent lived lobbied lost married met moved murdered named"
-    " negotiated nominated obtained opened opposed ordered organized paid passed published purchased quit"
-    " raised ran ratified received recorded recruited reduced registered rejected released removed"
-    " repealed replaced reported resigned retired returned rose sanctioned sent sentenced served settled"
-    " shot signed sold spent spoke sponsored started stole stopped subpoenaed sued suspended taught"
-    " testified took transferred traveled treated used vetoed visited voted warned withdrew withheld won"
-    " worked wrote"
-)
-"""Past forms of acts and events that are on record."""
 JUDGEMENTS = word_set(
     "absurd absurdity admirable afraid aggressive aggressively alarming amazed amazing angry appalled"
     " appalling appealing appropriate arrogant ashamed asset attractive awesome awful awkward badly"
@@ -49,10 +32,10 @@ JUDGEMENTS = word_set(
     " meaningless menace mess mindset miserable misguided misleading mistake momentum monster moral"
     " mystery naive nasty needless negative nervous nice nightmare nonsense obnoxious obscene obsessed"
     " obvious obviously odd offensive opportunity optimistic outrage outraged outrageous outstanding"
-    " overwhelmed painful pathetic perfect perfectly phenomenal pleased poison poor poorly popular"
+    " overwhelmed painful pathetic perfect perfectly phenomenal pleased poison poor poorly"
     " positive powerful pretty priceless proud proven qualified qualities racist radical rare reasonable"
     " reasonably reckless refreshing regrettable relevant reliable remarkable remarkably reprehensible"
-    " repugnant repulsive respectful responsible ridiculous rigged risky robust rude ruthless sacred sad"
+    " repugnant repulsive respectful ridiculous rigged risky robust rude ruthless sacred sad"
     " sadly scandal scandalous scapegoat scared scary selfish senseless sensible serious seriously severe"
     " sexist shallow sham shame shameful shameless sharp shock shocked shocking sick silly simply sincere"
     " skeptical slap sloppy smart smear solid sorry spectacular spineless stellar strange strength"
@@ -70,21 +53,6 @@ JUDGEMENTS = word_set(
     " worst worthless worthwhile worthy wrong wrongly zealot"
 )
 """Adjectives, adverbs and nouns of praise, blame, feeling, difficulty and prospect."""
-VAGUE = word_set(
-    "ability advantage approach aspect aspects atmosphere attitude challenge challenges character"
-    " choice circumstances criticism culture desire difference dignity direction dissent division"
-    " divisions emotion emotions energy era essence establishment everything expectations faith feeling"
-    " feelings freedom goal gut hurdle idea ideas identity image impact implications importance influence"
-    " insanity instinct integrity intent intention intentions interest judgement judgment kind legacy"
-    " liberty mentality mindset moment mood motive motives movement narrative nature notion opportunity"
-    " opposite optics otherwise passion path pattern personality perspective philosophy point possibility"
-    " pressure principle principles problem problems prospect question questions race reality reason"
-    " reasons reputation respect rhetoric rift role sense sentiment sign situation soul spirit stance"
-    " standard standards story strategy style substance symbol tactic tactics temperament tendency thing"
-    " things threat tone tool trouble trust truth uncertainty unity value values version view views vision"
-    " voice way ways whatever will world"
-)
-"""Abstract nouns in which nothing can be counted or looked up."""
 ATTITUDES = word_set(
     "admire admired admires agree agreed agrees appear appeared appears believe believed believes bring"
     " brings brought capture captured captures care cared cares committed consider considered considers"
@@ -104,11 +72,3 @@ ATTITUDES = word_set(
     " wanted wants wondered working worried worries worry"
 )
 """Heads of predicates of thought, feeling, intention and effect, which are no acts."""
-STATES = word_set(
-    "allow allows applies apply back backs ban bans belong belongs contain contains control controls cost"
-    " costs cover covers employ employs export exports fund funds hold holds import imports include"
-    " includes lead leads live lives operate operates oppose opposes own owns pay pays permit permits"
-    " produce produces prohibit prohibits provide provides receive receives require requires sell sells"
-    " serve serves support supports trail trails use uses"
-)
-"""Heads of predicates in the present that records can settle."""

@@ -87,11 +87,12 @@ def test_assertion_with_nothing_to_check_is_not_suggested() -> None:
 
 
 def test_report_needs_more_for_each_sign_of_opinion() -> None:
-    opinion = scored("Lee could become a rather powerful mayor of Springfield")
+    opinion = scored("Perhaps Lee is a rather powerful man")
     fact = scored("Lee opened the bridge in Springfield in 1931")
     assert opinion is not None
     assert fact is not None
     assert worth_suggesting([fact], REPORT_BAR)
+    assert worth_suggesting([opinion], SPEECH_BAR)
     assert not worth_suggesting([opinion], REPORT_BAR)
 
 

@@ -19,6 +19,8 @@ from tests.splitter.helpers import Ask
         "Acme Corp. said it cut 4,000 jobs.",
         "He says that he voted for the toll.",
         "When Tom Reed left Rome, he sold 12 boats, Ann Lee said.",
+        "Ann Lee said they sold the harbor.",
+        "Ann Lee said the violent storm killed 40 people.",
     ],
 )
 def test_what_can_be_looked_up_is_a_claim(claims: Ask, text: str) -> None:
@@ -36,11 +38,8 @@ def test_what_can_be_looked_up_is_a_claim(claims: Ask, text: str) -> None:
         "Ann Lee should say that Tom Reed sold the harbor in 1931.",
         "Ann Lee repeated his request that Tom Reed sold the harbor.",
         "Ann Lee said that Tom Reed was “a little surprised” by the toll in 1931.",
-        "Ann Lee said they sold the harbor.",
-        "“Tom Reed turned his back on us,” Ann Lee said.",
         "“That’s the $64,000 question,” Ann Lee said.",
         "“You buy 40 boats and you pay for it,” Ann Lee said.",
-        "Ann Lee claimed a new era had begun in Rome.",
     ],
 )
 def test_opinions_plans_and_unclear_statements_are_none(claims: Ask, text: str) -> None:
