@@ -161,11 +161,17 @@ def at_graphemes(text: str, one: Suggestion) -> Suggestion:
     Its alternatives are widened too. A grapheme that cue and content share is the cue's.
     """
     whole = _with_spans(one, lambda spans: snap_all(text, spans))
-    (start, end), cue = whole.content[0], whole.cue
-    if cue is None or not cue.start <= start < cue.end < end:
+    cue = whole.cue
+    if cue is None or all(not cue.start <= start < cue.end for start, _ in whole.content):
         return whole
-    start = end - len(text[cue.end : end].lstrip())
-    return _with(whole, content=(Span(start, end), *whole.content[1:])) if start < end else whole
+    apart = [
+        Span(end - len(text[cue.end : end].lstrip()), end)
+        if cue.start <= start < cue.end
+        else Span(start, end)
+        for start, end in whole.content
+    ]
+    content = tuple(one for one in apart if one.start < one.end)
+    return _with(whole, content=content) if content else whole
 
 
 def _with_spans(one: Suggestion, change: Callable[[Fragments], Fragments]) -> Suggestion:

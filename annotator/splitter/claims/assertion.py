@@ -169,7 +169,7 @@ def is_assertion(
     if spoken:
         return is_past(line, verb, end) and "C" in tags[first:end] and not copular
     if copular:
-        return end - head >= (3 if names or lower[head] in ("against", "for") else 5)
+        return end - head >= (3 if names or lower[head : head + 1] in (["against"], ["for"]) else 5)
     if subject in ("you", "i", "we") and tags[verb] == "V" and not is_past(line, verb, end):
         return False
     return end - head >= 3 or end - first >= 6 or "C" in tags[first:end]
