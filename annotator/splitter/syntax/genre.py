@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
+from math import ceil
 
 from annotator.core.article import PROSE_ROLES
 from annotator.core.text.span import Span
@@ -66,4 +68,7 @@ def is_speech(text: str, ranges: Sequence[Span]) -> bool:
     spoken = len(_PARTICIPANT.findall(text))
     if spoken:
         spoken -= sum(len(_PARTICIPANT.findall(text, start, end)) for start, end in ranges)
-    return spoken * 1000 > _MOST_PARTICIPANTS * sum(1 for _ in _WORD.finditer(text))
+    if spoken <= 0:
+        return False
+    fewest = ceil(spoken * 1000 / _MOST_PARTICIPANTS)  # words that would make them few; news soon has these
+    return sum(1 for _ in islice(_WORD.finditer(text), fewest)) < fewest
