@@ -29,8 +29,8 @@ class SplitterRule:
     score: float
     """Score before circumstances raise or lower it, 0 to 1.
 
-    Of a rule for quotes it is the probability that the quote is right where none holds. It is fitted and
-    written by `tests/benchmarks/splitter/calibration.py`, unless the annotated news has too few cases."""
+    For a rule for quotes, the probability that a quote is right if none holds. It is fitted and written by
+    `tests/benchmarks/splitter/calibration.py`, unless the annotated news has too few cases."""
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
     """Sentences in which the rule finds nothing, rightly or wrongly; without marks."""
@@ -54,7 +54,7 @@ class QuoteRule(SplitterRule):
     may_be_short: bool = False
     """Whether a quote with a short content is no less likely to be right."""
     decides_labels: bool = True
-    """Whether the rule tells the kind of the source and the stance."""
+    """Whether the rule shows what kind of source it is, and its stance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +62,9 @@ class ClaimRule(SplitterRule):
     """One way to find a claim."""
 
     score: float = 0.35
-    """The same for all: only circumstances order claims by how much they are worth checking."""
+    """The same for all, and not used: claims are scored by their features (`claims/claim_score.py`)."""
     least: float = -math.inf
-    """Log odds that its claims need to be suggested, if more than other claims."""
+    """Log-odds that its claims need to be suggested, if more than other claims."""
 
 
 AnyRule = TypeVar("AnyRule", bound=SplitterRule)

@@ -44,12 +44,14 @@ CLAIM_RULES = _rules_in(ClaimRule, claim_finder, secondary_claims, whole_sentenc
 
 
 def rule_lines() -> Iterator[str]:
-    """Yield the lines that list the rules with their base scores and examples."""
+    """Yield the lines that list the rules with examples, and the base scores of those for quotes."""
     yield "Examples mark the [source], {cue} and <content>; # marks a headline, / a new paragraph,"
-    yield "and not: a sentence in which the rule finds nothing, rightly or wrongly."
+    yield "and not: a sentence in which the rule finds nothing, rightly or wrongly. The number after"
+    yield "a rule is its base score, which circumstances raise or lower; claims are scored by features."
     for heading, rules in (("Quotes", QUOTE_RULES), ("Claims", CLAIM_RULES)):
         yield from ("", heading)
         for rule in rules:
-            yield from ("", f"{rule.id}  ({rule.score:.2f})  {rule.summary}")
+            base = f"  ({rule.score:.2f})" if isinstance(rule, QuoteRule) else ""
+            yield from ("", f"{rule.id}{base}  {rule.summary}")
             yield from (f"    {example}" for example in rule.examples)
             yield from (f"    not: {example}" for example in rule.counterexamples)

@@ -14,7 +14,8 @@ def test_rules_are_listed_with_their_examples_without_a_path(run: Run) -> None:
     code, out, err = run("split", "--rules")
     assert (code, err) == (0, "")
     for rule in RULES:
-        heading = f"\n\n{rule.id}  ({rule.score:.2f})  {rule.summary}\n    "
+        base = f"  ({rule.score:.2f})" if rule in QUOTE_RULES else ""
+        heading = f"\n\n{rule.id}{base}  {rule.summary}\n    "
         assert heading + "\n    ".join(rule.examples) in out
         assert all(f"\n    not: {sentence}\n" in out for sentence in rule.counterexamples)
 

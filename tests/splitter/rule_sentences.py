@@ -139,6 +139,7 @@ FURTHER: dict[str, str] = {
         not: Calling it “new,” Lee said it is safe.
         not: A bridge called “new,” Lee said that it is safe.
         not: Ann Lee said of the bridge, “The bridge is safe,” to them.
+        not: Ann Lee said “it is safe,” he knew.
     """,
     "quotation.signed": """
         not: “The bridge is safe today.” — Ann Lee told us.
@@ -166,6 +167,9 @@ FURTHER: dict[str, str] = {
         not: Walking home, Ann Lee said, “The bridge is safe.”
         not: The bridge, Ann Lee said, “is quite safe.”
     """,
+    "verb.asked": """
+        not: Ann Lee was asked by a reporter about
+    """,
     "verb.bare": """
         [Ann Lee] {said} <the bridge is safe>, which is not true.
         not: Ann Lee added 12,000 jobs in May.
@@ -184,6 +188,7 @@ FURTHER: dict[str, str] = {
         [Ann Lee] {said} <that was enough>.
         [Ann Lee], who left, on Monday {said} <the bridge is safe>.
         not: Ann Lee praised last week the builders.
+        not: Ann Lee said bridges everywhere.
     """,
     "verb.colon": """
         not: Ann Lee said: …
@@ -238,6 +243,7 @@ FURTHER: dict[str, str] = {
     "verb.complement": """
         <The bridge> {seems} <like a good plan>.
         <The bridge> {appears} <ready for use>, but is closed.
+        not: Ann Lee seems.
     """,
     "verb.quotation": """
         {Said} [Ann Lee]: <“The bridge is safe.”>
@@ -275,6 +281,7 @@ FURTHER: dict[str, str] = {
         [Documents seen by the BBC] {show} <that 40 engineers were warned>.
         [Ann Lee] {said}, more than once, <that the bridge is safe>.
         not: The fact that was said is old.
+        not: Ann Lee heard that is safe.
     """,
 }
 """Sentences by the id of their rule; before those in which the rule finds nothing there is "not: "."""

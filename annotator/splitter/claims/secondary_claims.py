@@ -17,7 +17,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 EVENT = ClaimRule(
     id="claim.event",
-    summary="A noun phrase that names an event, as content of a quote",
+    summary="A noun phrase that names an event, as the content of a quote",
     examples=(
         "Ann Lee condemned <the arrest of Tom Reed>.",
         "Ann Lee condemned <the attack in Rome>, the second this year.",
@@ -26,7 +26,7 @@ EVENT = ClaimRule(
 )
 BACKGROUND_EVENT = ClaimRule(
     id="claim.background",
-    summary="An event that a sentence names as its background",
+    summary="An event that a sentence mentions as background",
     examples=("The town paid $3 million following <a strike by builders>.",),
     counterexamples=("The bridge opened despite the possible arrest of Tom Reed.",),
 )

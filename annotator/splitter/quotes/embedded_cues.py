@@ -31,14 +31,14 @@ RELATIVE = QuoteRule(
 )
 COMPLEMENT = QuoteRule(
     id="verb.complement",
-    summary="A subject with its complement: what it seems or is considered to be",
+    summary="What a subject seems or is considered to be",
     score=0.41,
     shape="phrase",
     may_lack_source=True,
     claims=None,
     may_nest=False,
     examples=("<The bridge> {seems} <quite safe>.", "<The toll> {is considered} <a disgrace>."),
-    counterexamples=("It seems safe to her.", "Ann Lee seems.", "Ann Lee seems confident."),
+    counterexamples=("It seems safe to her.", "It seems so.", "Ann Lee seems confident."),
 )
 PASSIVE = QuoteRule(
     id="verb.passive",
@@ -53,7 +53,7 @@ PASSIVE = QuoteRule(
 )
 ASKED = QuoteRule(
     id="verb.asked",
-    summary="A passive of asking or telling with its agent, who is the source",
+    summary="A passive verb of asking or telling, whose agent is the source",
     score=0.6,
     claims=None,
     examples=(
@@ -61,7 +61,7 @@ ASKED = QuoteRule(
         "{Asked by} [Tom Reed] about <the toll>, Ann Lee left.",
         "Ann Lee {was told by} [an aide] <that the bridge is safe>.",
     ),
-    counterexamples=("Asked by Tom Reed, Ann Lee left.", "Ann Lee was asked by a reporter about"),
+    counterexamples=("Asked by Tom Reed, Ann Lee left.", "Ann Lee was asked by a reporter."),
 )
 INSERTED = QuoteRule(
     id="verb.inserted",

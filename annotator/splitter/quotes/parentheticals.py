@@ -17,7 +17,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 ACCORDING_FIRST = QuoteRule(
     id="according.first",
-    summary='"According to X, …" at the beginning of the sentence',
+    summary='"According to X, …" at the beginning of a sentence',
     score=0.64,
     examples=(
         "{According to} [Ann Lee], <the bridge is safe>.",

@@ -44,14 +44,14 @@ VERB_QUOTATION = QuoteRule(
 )
 VERB_THAT = QuoteRule(
     id="verb.that",
-    summary='A verb with a clause that "that" opens',
+    summary='A verb with a clause that begins with "that"',
     score=0.59,
     examples=(
         "[Ann Lee] {said} <that the bridge is safe>.",
         "[Ann Lee] {told} reporters on Monday <that the bridge is safe>.",
         "[Ann Lee] said it is safe, {adding} <that it was tested>.",
     ),
-    counterexamples=("Ann Lee heard that is safe.",),
+    counterexamples=("Ann Lee said so.",),
 )
 VERB_BARE = QuoteRule(
     id="verb.bare",
@@ -61,7 +61,7 @@ VERB_BARE = QuoteRule(
         "[Ann Lee] {said} <the bridge is safe>.",
         "[Ann Lee] {said} on Monday <the bridge is safe>.",
     ),
-    counterexamples=("Ann Lee said bridges everywhere.",),
+    counterexamples=("Ann Lee said nothing about bridges.",),
 )
 VERB_QUESTION = QuoteRule(
     id="verb.question",

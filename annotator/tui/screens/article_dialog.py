@@ -28,7 +28,7 @@ class ArticleDialog(ListDialog):
 
 def _facts(article: Article, *, foreign: bool) -> Iterator[tuple[str, str]]:
     """Yield the name and value of what is known."""
-    few = "not English: only marked quotes are suggested" if foreign else None
+    few = "not English: only words in quotation marks are suggested" if foreign else None
     known = {
         "Title": article.title,
         "Authors": "; ".join(article.authors),
