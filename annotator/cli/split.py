@@ -36,7 +36,10 @@ def split(
     roles: Roles = None,
     workers: Annotated[int, typer.Option(min=1, max=256, help="How many processes to use.")] = 1,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Add the reasons for each unit: its rule, then what its score depends on.")
+        bool,
+        typer.Option(
+            "--explain", help="Add the reasons for each unit: its rule, then what its score depends on."
+        ),
     ] = False,
     skip_bad: SkipBad = None,
     rules: Annotated[

@@ -20,7 +20,10 @@ QUOTATION_BACKWARD = QuoteRule(
         "<“The bridge,”> [Ann Lee] {said}, <“is quite safe.”>",
         "<“The bridge is safe,”> [Ann Lee] {said}. <“It was tested twice.”>",
     ),
-    counterexamples=("Ann Lee said “it is safe,” and he knew.", "Ann Lee made “Late Rain,” which opened in May."),
+    counterexamples=(
+        "Ann Lee said “it is safe,” and he knew.",
+        "Ann Lee made “Late Rain,” which opened in May.",
+    ),
 )
 _INSIDE_END = frozenset(",?!—–-…")
 """Characters before the closing mark of a quotation that its cue follows."""
