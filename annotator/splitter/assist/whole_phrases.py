@@ -52,7 +52,7 @@ def is_noun_phrase(line: BlockTokens, first: int, end: int, cue: int = -1) -> bo
 
 
 def _is_cut(line: BlockTokens, at: int) -> bool:
-    """Whether the words before and behind a place belong together; a time is no part of a name."""
+    """Whether the words before and after a place belong together; a time is no part of a name."""
     if not 0 < at < len(line) or line.lower[at] in TIME_WORDS or line.lower[at - 1] in TIME_WORDS:
         return False
     if _CUT.match(line.tags, at - 1) is not None:

@@ -201,7 +201,7 @@ def _is_duty(line: BlockTokens, verb: int) -> bool:
 
 
 def _is_passive(line: BlockTokens, verb: int, head: int) -> bool:
-    """Whether a participle behind a form of "be" makes a passive: "was told", "were found"."""
+    """Whether a participle after a form of "be" makes a passive: "was told", "were found"."""
     return not BE.isdisjoint(line.lower[verb:head])
 
 

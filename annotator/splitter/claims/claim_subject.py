@@ -1,8 +1,8 @@
-"""Subjects of claims: whom or what a claim is about, where its own words do not say so in full.
+"""Subjects of claims: who or what a claim is about, where its own words do not say so in full.
 
 A subject is always words of the article, found through the same names and titles as speakers: "He voted" is
-about Tom Reed, "Reed voted" too, "The department" is the one named last. Where only a guess is possible,
-there is none, and the claim says that it cannot be understood alone.
+about Tom Reed, and so is "Reed voted"; "The department" is the one named last. Where only a guess is
+possible, there is none, and the reasons of the claim say that it cannot be understood by itself.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ _SPEAKERS = word_set("i we")
 _PRONOUNS = word_set("i we he she it they you this that these those who which")
 """Subjects that are understood only from the words before them."""
 _MODIFYING = frozenset("irGP")
-"""Tags of words behind a noun phrase that say which one is meant."""
+"""Tags of words after a noun phrase that say which one is meant."""
 _VERBAL = frozenset("aVEZRnz")
-"""Tags behind a pronoun that is a subject: "this means", but "this bill"."""
+"""Tags after a pronoun that is a subject: "this means", but "this bill"."""
 _OPENING = frozenset("iswTGEPRn")
 """Tags of words that open a sentence before its subject."""
 _POSSESSIVES = word_set("my our his her its their your")
@@ -48,7 +48,7 @@ _BARE = 3
 """Tokens of a noun phrase, at most, that says no more than "the plan" or "the new plan"."""
 
 UNCLEAR = "does not say by itself who or what it is about"
-"""The reason of a claim that cannot be understood alone."""
+"""Reason given for a claim that cannot be understood by itself."""
 
 
 class Subjects:
@@ -73,7 +73,7 @@ class Subjects:
             self._mention(quote.line, quote.source, quote.speaker)
 
     def _mention(self, line: BlockTokens, words: Range, name: str | None) -> None:
-        """Remember a person by name, or that one is meant whose name is not known: "the woman"."""
+        """Remember a person by name, or someone without a known name: "the woman"."""
         if name is None and _is_unnamed_person(line, *words):
             self._topics.append((line.starts[words[0]], ""))
         elif name is not None and _is_one_person(name):
@@ -98,7 +98,7 @@ class Subjects:
             self._mention(line, (first, end), None)
 
     def _of_phrase(self, line: BlockTokens, first: int, end: int) -> str | None:
-        """Return whom a noun phrase names, or else means: "the senator", "the department"."""
+        """Return who or what a noun phrase names or refers to: "the senator", "the department"."""
         found = speaker(line, (first, end), self._names, None) if "C" in line.tags[first:end] else None
         if found is None and line.lower[first] == "the":
             found = self._titles.holder(line, (first, end), certain=True) or self._body(line, first, end)
@@ -116,7 +116,7 @@ class Subjects:
         return self._names.body_before(line.starts[first], noun)
 
     def _of_pronoun(self, claim: ClaimDraft, at: int, word: str) -> str | None:
-        """Return whom a pronoun means, None if that is not certain.
+        """Return who or what a pronoun refers to, None if that is not certain.
 
         In quotation marks "I" is the speaker, and "he" another; without them "he" is mostly the speaker.
         """
@@ -156,7 +156,7 @@ class Subjects:
 
 
 def subject_of(claim: ClaimDraft) -> Range:
-    """Return the tokens of the subject of a claim, behind what opens the sentence; an empty range without
+    """Return the tokens of the subject of a claim, after what opens the sentence; an empty range without
     one, as in "there are"."""
     line, (first, end) = claim.line, claim.fragments[0]
     word, tags = _first_word(line, first), line.tags
@@ -176,7 +176,7 @@ def subject_of(claim: ClaimDraft) -> Range:
 
 
 def _begins_with_names(line: BlockTokens, first: int) -> bool:
-    """Whether only determiners stand before the first name of a noun phrase."""
+    """Whether only determiners come before the first name of a noun phrase."""
     return line.tags[line.skip(first, len(line), "d")] == "C"
 
 

@@ -24,7 +24,7 @@ _QUANTIFIERS = word_set(
     " some most all few many half no none over under around approximately virtually practically mostly"
     " partly sometimes rarely often"
 )
-"""Words that change what is stated behind them."""
+"""Words that change what is stated after them."""
 _CONDITIONS = word_set("if unless without except only when until assuming provided had were")
 
 
@@ -77,7 +77,7 @@ def _goes_on(line: BlockTokens, low: int) -> bool:
 
 
 def _has_condition_at(line: BlockTokens, start: int) -> bool:
-    """Whether a condition begins at a code point of the line, behind a comma and marks."""
+    """Whether a condition begins at a code point of the line, after a comma and marks."""
     index = line.skip(bisect_left(line.starts, start), len(line), "“”\"',")
     index += index + 1 < len(line) and line.lower[index] == "even"
     return index < len(line) and line.lower[index] in _CONDITIONS

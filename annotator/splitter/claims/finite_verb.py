@@ -102,9 +102,9 @@ def sure_verb(line: BlockTokens, first: int, high: int) -> int | None:
 
 
 def _main_start(line: BlockTokens, first: int, high: int) -> int:
-    """Return where the main clause begins behind a clause at the head of its sentence, 0 if that is unclear.
+    """Return where the main clause begins after a clause at the head of its sentence, 0 if that is unclear.
 
-    It is a comma with a noun phrase and a finite verb behind it: "When Lee left, | the town paid".
+    It is a comma with a noun phrase and a finite verb after it: "When Lee left, | the town paid".
     """
     tags = line.tags
     if line.lower[first] not in _CLAUSE_OPENERS and line.lower[first] != "as" and tags[first] not in "iTEPG":
@@ -144,7 +144,7 @@ def _opens(line: BlockTokens, first: int, index: int, high: int) -> bool:
 
 
 def _group_end(line: BlockTokens, verb: int, high: int) -> int:
-    """Return the token behind the verb group that begins at a finite verb."""
+    """Return the token after the verb group that begins at a finite verb."""
     if line.tags[verb] not in "az":
         return verb + 1
     index = line.skip(verb + 1, high, "abnR")

@@ -113,7 +113,7 @@ def is_fronted(line: BlockTokens, clause: MainClause) -> bool:
 
 
 def clause_start(line: BlockTokens, low: int, high: int) -> int:
-    """Return the first token of a sentence behind conjunctions and linking adverbs: "But | Lee left"."""
+    """Return the first token of a sentence after conjunctions and linking adverbs: "But | Lee left"."""
     index = low
     while index < high - 1:
         tag, word = line.tags[index], line.lower[index]
@@ -132,7 +132,7 @@ def clause_start(line: BlockTokens, low: int, high: int) -> int:
 
 
 def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool) -> int | None:
-    """Return the end of a clause before another assertion, a relative clause or an -ing tail behind a comma.
+    """Return the end of a clause before another assertion, a relative clause or an -ing tail after a comma.
 
     It keeps what changes its meaning. None if its marks are not balanced.
     """
@@ -162,7 +162,7 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
 
 
 def _without_attribution(line: BlockTokens, verb: int, end: int) -> int:
-    """Return the end of a clause without an attribution behind it that is no quote: "he left |, he said"."""
+    """Return the end of a clause without an attribution after it that is no quote: "he left |, he said"."""
     last = end - 1
     while last > verb and line.tags[last] in ".,":
         last -= 1
@@ -179,7 +179,7 @@ def is_own_joint(line: BlockTokens, one: Conjunct) -> bool:
 
 
 def next_clause(line: BlockTokens, verb: int, high: int) -> int:
-    """Return the mark or "and" behind which a coordinated clause with a subject of its own begins, or 0.
+    """Return the mark or "and" after which a coordinated clause with a subject of its own begins, or 0.
 
     "the port paid |, and in May the town sold it", "he paid |, but the bad blood he had caused stayed".
     """
@@ -240,7 +240,7 @@ def _is_cut_off(line: BlockTokens, verb: int, end: int) -> bool:
 
 
 def without_stop(line: BlockTokens, first: int, end: int) -> int | None:
-    """Return the end of a claim without the stop, comma or dash behind it.
+    """Return the end of a claim without the stop, comma or dash after it.
 
     A quotation that is opened in it is closed in it too. None if its marks are not balanced.
     """

@@ -57,7 +57,7 @@ _EVENTS = word_set(
 """Nouns that name an event."""
 _UNREFERRING = word_set("his her their its my our your this that")
 _GOING_ON = ("a", "V", "E", "c", "z", "T", "i")
-"""Tags behind a noun phrase that is more than a phrase, or the subject of a clause."""
+"""Tags after a noun phrase that is more than a phrase, or the subject of a clause."""
 _EVENT_PHRASE = re.compile("[d#JE]*[NCSJZB]+(?:(?:i|T[vV]?)[dJ#NCSZBE]+)+")
 """A noun phrase with what follows its noun: "Belarus' decision to grant exile to"."""
 _AFTER_NAME = re.compile("(?<=C,)r")

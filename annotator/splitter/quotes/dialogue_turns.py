@@ -1,4 +1,4 @@
-"""Attributions to a name before a colon or behind a dash: turns of transcripts and interviews, headlines.
+"""Attributions to a name before a colon or after a dash: turns of transcripts and interviews, headlines.
 
 The layout of the article decides which lines are turns. A question (Q) is a turn like its answer (A). A
 party tag, role or title in the label is part of the source (boundaries.md 16, 17); a stage direction such as
@@ -43,7 +43,7 @@ TURN = QuoteRule(
 
 HEADLINE_DASH = QuoteRule(
     id="headline.dash",
-    summary="A headline with its source behind a dash",
+    summary="A headline with its source after a dash",
     score=0.6,
     examples=(
         "# <Tolls will hurt the town> {-} [central bank]",
@@ -83,7 +83,7 @@ _DASH_SOURCES = word_set(
 """Head nouns of the sources of headlines."""
 _INSIDE_SOURCE = frozenset("NCJZBG#Sd")
 _LONGEST_SOURCE = 5
-"""Tokens of a source behind a dash, at most."""
+"""Tokens of a source after a dash, at most."""
 _SHORTEST_CONTENT = 3
 _LONGEST_KICKER = 4
 """Tokens of a kicker, at most."""
@@ -145,7 +145,7 @@ def _is_turn(line: BlockTokens, first: int, colon: int) -> bool:
 
 
 def headline(line: BlockTokens, used: bytearray) -> Draft | None:
-    """Return the attribution of a headline to the source behind its last dash: "Tolls will rise - | bank"."""
+    """Return the attribution of a headline to the source after its last dash: "Tolls will rise - | bank"."""
     dash = line.tags.rfind("-")
     first, end = dash + 1, len(line)
     if (

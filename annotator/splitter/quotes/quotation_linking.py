@@ -56,7 +56,7 @@ def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) ->
 
 
 def _cue_behind(line: BlockTokens, first: int, last: int, sentence: Range) -> tuple[Range, Range] | None:
-    """Return source and cue of the words behind a quotation if they attribute it."""
+    """Return source and cue of the words after a quotation if they attribute it."""
     low, high = sentence
     if last >= high or _follows_cue(line, first, low):
         return None
@@ -76,9 +76,9 @@ def _cue_behind(line: BlockTokens, first: int, last: int, sentence: Range) -> tu
 def _attributed(
     line: BlockTokens, quotation: Range, sentence: Range, tag: tuple[Range, Range], used: bytearray
 ) -> Draft | None:
-    """Return the attribution of a quotation to the source and cue behind it, None if it is not theirs.
+    """Return the attribution of a quotation to the source and cue after it, None if it is not theirs.
 
-    Its content may begin in the clause before it and go on behind the cue. Mark its tokens in `used`.
+    Its content may begin in the clause before it and go on after the cue. Mark its tokens in `used`.
     """
     (first, last), (low, high), (source, cue) = quotation, sentence, tag
     start = _content_start(line, first, low, used)
@@ -138,7 +138,7 @@ def _leads_to_cue(line: BlockTokens, first: int, last: int) -> bool:
 
 
 def _is_alone(line: BlockTokens, tag: tuple[Range, Range], high: int) -> bool:
-    """Whether an attribution is a sentence of its own behind a full stop: "“It is safe.” Lee said."."""
+    """Whether an attribution is a sentence of its own after a full stop: "“It is safe.” Lee said."."""
     source, cue = tag
     after = max(source[1], cue[1])
     ends = after + 1 >= high and line.tags[after : after + 1] == "."
@@ -168,7 +168,7 @@ def _is_speech(line: BlockTokens, tag: tuple[Range, Range]) -> bool:
 
 
 def _is_whole_tag(line: BlockTokens, tag: tuple[Range, Range]) -> bool:
-    """Whether the words behind a quotation without a comma are only its attribution: “…” Lee said."""
+    """Whether the words after a quotation without a comma are only its attribution: “…” Lee said."""
     source, cue = tag
     after = max(source[1], cue[1])
     is_over = after >= len(line) or line.tags[after] in ".,is“"
@@ -190,7 +190,7 @@ def _distant_cue(line: BlockTokens, start: int, high: int) -> tuple[Range, Range
 
 
 def _is_another_clause(line: BlockTokens, start: int, first: int, after: int, high: int) -> bool:
-    """Whether a quotation belongs to the words from `start` on before it, not to the cue behind it.
+    """Whether a quotation belongs to the words from `start` on before it, not to the cue after it.
 
     "Citing “old plans,” Lee said it is safe": a participle or subordinate clause, or a cue whose content
     begins at the token `after`.

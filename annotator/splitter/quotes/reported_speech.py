@@ -120,7 +120,7 @@ _CLAUSE_BEHIND = re.compile("Nt[dpC#z]")
 _UNLISTED = Cue("", "past", cue_lexicon.THAT, "support", frozenset())
 """Cue of a verb that no list has: the clause after it makes it one."""
 _LONGEST_INVERTED = 25
-"""Tokens from a verb before its subject to the quotation behind both, at most."""
+"""Tokens from a verb before its subject to the quotation after both, at most."""
 _SECOND_QUOTATION = re.compile(",?c,?“")
 """Tags between two quotations that are one content: "shouted, “Go home,” | and “Stay there”"."""
 _NAMING_PARTICIPLES = frozenset({"call", "name", "dub"})

@@ -18,7 +18,7 @@ from annotator.splitter.scoring.quote_weights import WEIGHTS
 _SAYING = word_set("said says told added wrote tweeted acknowledged argued insisted accused")
 """Verbs of saying, whose quotes are right more often."""
 _MODALS = word_set("would could should may might will can")
-"""Auxiliaries of cues that tell what someone may say."""
+"""Auxiliaries of cues that report what someone may say."""
 _FIRST_OR_SECOND = word_set("i you we us me my")
 """Sources that are the first or second person."""
 _THINGS = word_set("it this that there what his her its their")

@@ -209,7 +209,7 @@ def is_body(name: str) -> bool:
 
 
 def is_place(words: list[str]) -> bool:
-    """Whether a name in lower case is that of a place, which as a source stands for a body."""
+    """Whether a name in lower case is that of a place, which as a source means a body."""
     if len(words) == 1:
         return words[0] in SEATS
     is_placed = words[0] in FIRST_WORDS_OF_PLACES or words[-1] in LAST_WORDS_OF_PLACES
@@ -244,7 +244,7 @@ def names_in(line: BlockTokens, first: int, last: int) -> list[str]:
 
 
 def runs_of_names(line: BlockTokens, first: int, last: int) -> list[NameRun]:
-    """Return the names in a token range; one of a body may go on behind "of": "University of Michigan"."""
+    """Return the names in a token range; one of a body may go on after "of": "University of Michigan"."""
     found: list[NameRun] = []
     text, tags, lower, starts, ends = line.text, line.tags, line.lower, line.starts, line.ends
     passed = first
@@ -293,7 +293,7 @@ def _last_title(words: list[str]) -> int:
 
 
 def _is_surname(before: str, word: str) -> bool:
-    """Whether a word that is mostly a title is a last name behind another: "Mr. King", "Rosa King"."""
+    """Whether a word that is mostly a title is a last name after another: "Mr. King", "Rosa King"."""
     is_named = (
         before in TITLES_OF_PERSONS or _is_first_name(before) or (len(before) == 2 and before[1] == ".")
     )

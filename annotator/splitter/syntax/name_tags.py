@@ -28,7 +28,7 @@ _NAME_WORDS = PARTICLES | ABBREVIATIONS_AT_END | INVERTED
 _COMMON = frozenset("NBZJEPGV")
 """Tags of words that are capitalised only at the beginning of a sentence."""
 _NO_NAMES = TIME_WORDS | {"eastern", "pacific", "central", "mountain", "et", "est", "edt", "gmt", "pt", "bst"}
-"""Capitalised words behind "p.m." that go on with the time."""
+"""Capitalised words after "p.m." that go on with the time."""
 
 
 def _particles_end(words: Sequence[str], tags: Sequence[str], first: int) -> int:
@@ -94,7 +94,7 @@ def tag_beginnings(
     """Tag the first word of a sentence without its capital, unless a name follows: "Critics say".
 
     A word that is a last name elsewhere on the page is one here too: "Ann Price spoke. Price said". `whole`
-    are the tags before, `opening` the first tokens of blocks and of sentences behind abbreviations.
+    are the tags before, `opening` the first tokens of blocks and of sentences after abbreviations.
     """
     heads = [at for at in opening if whole[at : at + 1] == "C" != whole[at + 1 : at + 2]]
     names: set[str] | None = None

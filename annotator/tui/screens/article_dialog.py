@@ -13,7 +13,7 @@ from annotator.tui.widgets.line_view import StyledLine
 
 
 class ArticleDialog(ListDialog):
-    """Shows the metadata of an article that are known, and whether it is in a `foreign` language."""
+    """Shows the known metadata of an article, and whether it is in a `foreign` language."""
 
     def __init__(self, article: Article, glyphs: Glyphs, *, foreign: bool) -> None:
         super().__init__("About this article", (), "j k scroll, esc closes", glyphs)
