@@ -1,4 +1,4 @@
-"""Whole phrases: which words may be offered as a source or a cue, and which are cut off or run together."""
+"""Whole phrases: which words may be offered as a source or cue, being neither cut off nor run together."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FIRST = frozenset("dNCB#JESGPZ")
 _LAST = frozenset("NC#JSZBEVGo),-")
 """Tags of the last word of a noun phrase, or of what closes brackets or an apposition."""
 _BROKEN = re.compile("[.?!;:]|^[^,(r]*(?:a|(?<![dJ])V)")
-"""Tags that no noun phrase has: marks, and a verb outside a relative clause or an apposition."""
+"""Tags that no noun phrase has: punctuation, and a verb outside a relative clause or an apposition."""
 _BRACKETS = re.compile(r"\([^)]*\)")
 _CUT = re.compile("C[CS]|[d#JS][NZCJB#]|[NC][NZ]")
 """Tags of two words that belong together: "Robert | Scott", "Clinton | aides"."""
@@ -20,7 +20,7 @@ NICKNAME = re.compile("(?<=C)“C{1,2}”C+")
 """A nickname within a name: "Robert | “Bobby” Scott"."""
 _LONGEST_NICKNAME = 6
 _LINKING = word_set("of and or but to in on at by for from with that which who the a an")
-"""Words with which nothing whole ends."""
+"""Words with which no whole phrase ends."""
 _LINKS = word_set(
     "to of on in at for with against about by from over upon as into toward towards out up down"
 )

@@ -1,6 +1,6 @@
 """Features that make a claim worth checking, or unlikely to be one, with their weights in its score.
 
-A feature is a circumstance that a reader can name; it holds if the claim has one of its words, or its tags
+A feature is a circumstance that a reader can name. It holds if the claim has one of its words, or if its tags
 match. Words and patterns come from grammar and general knowledge of English, not from annotated data.
 
 The weights were fitted on ClaimBuster (7,976 sentences of US debates, worth checking or not) and CheckThat
@@ -22,11 +22,11 @@ _NO_TAG = re.compile("(?!)")
 
 @dataclass(frozen=True, slots=True)
 class ClaimFeature:
-    """A circumstance of a claim, named as `--explain` prints it."""
+    """A circumstance of a claim, with the name that `--explain` prints."""
 
     name: str
     weight: float
-    """What it adds to the log odds that the claim is worth checking."""
+    """What it adds to the log-odds that the claim is worth checking."""
     words: frozenset[str] = frozenset()
     tags: re.Pattern[str] = _NO_TAG
 
@@ -118,7 +118,7 @@ EVIDENCE = (
         ),
     ),
     ClaimFeature(
-        "counts people, jobs or goods",
+        "is about people, jobs or goods",
         0.44,
         word_set(
             "jobs people americans troops workers families children students voters women men immigrants"
@@ -166,7 +166,7 @@ TONE = (
             " claims called calls warned explained"
         ),
     ),
-    ClaimFeature("is about another person", 0.50, word_set("he she his her him")),
+    ClaimFeature("mentions he or she", 0.50, word_set("he she his her him")),
     ClaimFeature(
         "is negated", -0.12, word_set("no none nobody nothing neither nor without"), re.compile("n")
     ),
@@ -215,7 +215,11 @@ TONE = (
             " question issue issues"
         ),
     ),
-    ClaimFeature("speaks of me", -0.39, word_set("i me my mine myself i'm i've i'd i'll i’m i’ve i’d i’ll")),
+    ClaimFeature(
+        "speaks in the first person",
+        -0.39,
+        word_set("i me my mine myself i'm i've i'd i'll i’m i’ve i’d i’ll"),
+    ),
     ClaimFeature(
         "addresses someone",
         0.03,
@@ -228,7 +232,7 @@ TONE = (
     ClaimFeature("has several adverbs", -0.12, tags=re.compile("R.*R")),
     ClaimFeature("has a relative clause", -0.14, tags=re.compile("r")),
 )
-"""Features of the sentence in which a claim is."""
+"""Features of the sentence that contains the claim."""
 
 
 FEATURES = EVIDENCE + TONE
@@ -236,7 +240,7 @@ FEATURES = EVIDENCE + TONE
 
 
 class FeatureSet:
-    """Some features, and which of them hold for some words."""
+    """Features, and the test of which of them hold for some words."""
 
     def __init__(self, features: tuple[ClaimFeature, ...], first: int) -> None:
         """`first` is the number of the first feature among those of all sets."""

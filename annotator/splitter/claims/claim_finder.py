@@ -86,7 +86,7 @@ _FACTIVE = word_set(
     " recalled recalling apologized lament lamented blasted defended defending hailed reported cited"
     " citing revealed revealing"
 )
-"""Cues that take what they name for real: "condemned the attack in Rome"."""
+"""Cues that take what they name as a fact: "condemned the attack in Rome"."""
 _BELIEVING = word_set(
     "believe believes believed think thinks thought feel feels felt argue argues argued suggest suggests"
     " suggested predict predicts predicted insist insists insisted worry worries convinced suspect"
@@ -103,7 +103,7 @@ _ACTS = word_set(
 """Cues of acts that can be checked, whatever their content: "voted against the toll"."""
 _BEFORE_ADVERBIAL = word_set("even just only shortly soon immediately right long not")
 _CUTTING = word_set("after before as amid despite following because while though although since")
-"""Words that open an adverbial before which a claim may end if the adverbial holds a quote."""
+"""Words that open an adverbial. A claim ends before it if it contains a quote."""
 
 
 def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:
@@ -155,9 +155,9 @@ def claims_of_author(line: BlockTokens, sentences: list[Range], taken: bytearray
         events = events_in_background(line, low, high, taken) if background else []
         found += events
         if line.words[high - 1] == "?" or line.words[high - 1][-1].isalnum():
-            continue  # a question, or a heading or an item of a list
+            continue  # a question, a heading or an item of a list
         if taken.count(1, low, high - 1) == high - 1 - low:
-            continue  # all but the stop is in a quote
+            continue  # all but the final full stop is in a quote
         rule = SENTENCE
         for clause, limit in clauses(line, low, high):
             if 1 not in taken[clause.first : clause.group] and not line.quote_at[clause.first]:
@@ -193,8 +193,8 @@ def _of_sentence(
 
 
 def _before_quote(line: BlockTokens, clause: MainClause, taken: bytearray) -> int | None:
-    """Return the end of a clause before the adverbial that holds a quote, if there is one; None if a quote
-    belongs to what the clause states."""
+    """Return the end of a clause, before any adverbial that contains a quote; None if a quote belongs to
+    what the clause states."""
     quote = taken.find(1, clause.group, clause.end)
     head = line.skip(clause.verb, clause.end - 1, "abnR")
     if quote < 0 or not _ACTS.isdisjoint((line.lower[quote], line.lower[head])):

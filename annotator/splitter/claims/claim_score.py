@@ -14,23 +14,23 @@ from annotator.splitter.rule import ClaimRule
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 INTERCEPT = -0.58
-"""Log odds of a claim without any feature, the mean of those fitted to each set (see `claim_features`)."""
+"""Log-odds of a claim without any feature: the mean of those fitted to each set (see `claim_features`)."""
 LEAST = -1.2
-"""Log odds that an assertion needs to be suggested as a claim.
+"""Log-odds that an assertion needs to be suggested as a claim.
 
-In cross-validation it costs 3 to 6 in 100 of the sentences worth checking that have a claim, and 17 to 29 in
-100 of the others.
+In cross-validation it leaves out 3 to 6 in 100 of the sentences worth checking that have a claim, and 17 to
+29 in 100 of the others.
 """
 CHECK_WORTHY = 0.0
-"""Log odds from which a claim is suggested as check-worthy: it is so more likely than not."""
+"""Log-odds from which a claim is suggested as check-worthy, as that is more likely than not."""
 SHARE_RIGHT = ((-4.71, 0.119), (-0.71, 0.238), (-0.22, 0.318), (0.79, 0.490), (2.54, 0.613), (6.54, 0.806))
-"""Log odds, and the share of claims with these that are right (boundaries.md 25-28), rising in both.
+"""Rising log-odds, and the share of claims with these that are right (boundaries.md 25-28).
 
 From 197 claims of news articles read by hand, with tests/benchmarks/splitter/claim_calibration.py.
 """
 
 _WINDOW = 100
-"""Tokens before and after a claim in which the limits of its sentence are looked for."""
+"""Tokens before and after a claim that are searched for the limits of its sentence."""
 _FINAL = re.compile("[.?!]")
 
 _evidence = FeatureSet(EVIDENCE, 0)
@@ -50,7 +50,7 @@ def worth_suggesting(claims: Iterable[ClaimDraft]) -> list[ClaimDraft]:
 
 
 def least_of(rule: ClaimRule) -> float:
-    """Return the log odds that a claim of a rule needs to be suggested."""
+    """Return the log-odds that a claim of a rule needs to be suggested."""
     return max(LEAST, rule.least)
 
 
@@ -67,7 +67,7 @@ def _labels(worthy: str, claim_type: str) -> dict[str, str]:
 
 @lru_cache(maxsize=10_000)
 def share_right(log_odds: float) -> float:
-    """Return how likely a claim is right, by linear interpolation between the rows of `SHARE_RIGHT`."""
+    """Return how likely it is that a claim is right, interpolated between the rows of `SHARE_RIGHT`."""
     row = min(max(bisect_left(SHARE_RIGHT, (log_odds, 0.0)), 1), len(SHARE_RIGHT) - 1)
     (low, before), (high, after) = SHARE_RIGHT[row - 1], SHARE_RIGHT[row]
     within = min(max((log_odds - low) / (high - low), 0.0), 1.0)
@@ -102,6 +102,6 @@ def _sentence_around(line: BlockTokens, first: int, last: int) -> Range:
 
 @lru_cache(maxsize=10_000)
 def _weighed(features: int) -> tuple[float, tuple[str, ...]]:
-    """Return the log odds for some features, and the names of these."""
+    """Return the log-odds for some features, and their names."""
     held = [feature for number, feature in enumerate(FEATURES) if features >> number & 1]
     return INTERCEPT + sum(one.weight for one in held), tuple([one.name for one in held])

@@ -36,14 +36,14 @@ _POSSESSIVES = word_set("my our his her its their your")
 _POINTING = word_set("the this that these those such")
 """Determiners that point back: "the plan", "this bill", unless more words say which."""
 _REMEMBERED = 12
-"""Persons that a pronoun looks back over, which bounds the search."""
+"""Persons among whom the one that a pronoun means is looked for, to bound the search."""
 _UNIQUE = word_set("president government congress senate house world internet public")
-"""Nouns that mean one thing in an article without being named."""
+"""Nouns that need no name, because an article means only one of them."""
 _NEAR = 100
-"""Tokens of a sentence before a pronoun in which a name for it is looked for, which bounds the search."""
+"""Tokens before a pronoun that are searched for a name in its sentence, to bound the search."""
 _ONE = word_set("the a an one another this")
 _PERSONS = TITLES - BODIES - BODY_NOUNS | word_set("man woman boy girl person official aide mother father")
-"""Nouns for one person, who is not named by them."""
+"""Nouns for one person that do not name them."""
 _BARE = 3
 """Tokens of a noun phrase, at most, that says no more than "the plan" or "the new plan"."""
 
@@ -52,7 +52,7 @@ UNCLEAR = "does not say by itself who or what it is about"
 
 
 class Subjects:
-    """The subjects of the claims of one article, asked for in about reading order."""
+    """The subjects of the claims of one article, resolved roughly in reading order."""
 
     def __init__(self, titles: Titles) -> None:
         self._titles = titles

@@ -59,7 +59,7 @@ _EFFECTS = word_set(
     " saved saves killed kills created creates destroyed destroys improved improves slowed drives drove"
     " stopped protects protected"
 )
-"""Verbs that state a cause if their subject is no person or body: "the ban cut emissions"."""
+"""Verbs that state a cause unless their subject is a person or body: "the ban cut emissions"."""
 _LAWS = word_set(
     "law laws constitution constitutional unconstitutional statute statutes legislation amendment"
     " amendments treaty treaties legal illegal legally illegally lawful unlawful ruling rulings verdict"
@@ -100,7 +100,7 @@ _CLUES = frozenset().union(
     *(_AMOUNTS, _SCALES, _CHANGES, _CAUSES, _CAUSES_WITH, _EFFECTS, _LAWS, _COURTS, _INSTRUMENTS),
     *(_FUTURE, _AHEAD, _STANDS, _STANDS_WITH),
 )
-"""Words of which a claim that is no event has one, unless it has a number."""
+"""Words of all types but events: a claim without any of them, and without a number, is an event."""
 
 
 def claim_type(claim: ClaimDraft) -> str:

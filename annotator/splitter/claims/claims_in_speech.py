@@ -18,7 +18,7 @@ _UNREAL_CUES = word_set(
     " demanded insist-on recommend recommends recommended urge urges urged request requested expect"
     " expects expected feel feels felt pray prays prayed"
 )
-"""Cues whose content is a wish, a fear or a feeling, not something said to be so."""
+"""Cues whose content is a wish, a fear or a feeling, not an assertion."""
 _QUANTIFIERS = word_set(
     "nearly almost about roughly only hardly scarcely barely just not never perhaps maybe probably possibly"
     " some most all few many half no none over under around approximately virtually practically mostly"
@@ -29,7 +29,7 @@ _CONDITIONS = word_set("if unless without except only when until assuming provid
 
 
 def asserted_sentences(draft: Draft) -> Iterator[tuple[BlockTokens, Range]]:
-    """Yield the sentences of the contents of a quote that the source asserts as a whole, with their lines."""
+    """Yield the sentences in the content of a quote that its source asserts as a whole, with their lines."""
     if draft.stance == "query" or (draft.rule.claims != "event" and _is_unreal(draft)):
         return
     blocks = draft.blocks or [draft.line] * len(draft.content)
@@ -59,7 +59,7 @@ def _is_unreal(draft: Draft) -> bool:
 
 
 def _pieces(line: BlockTokens, first: int, last: int) -> Iterator[Range]:
-    """Yield the sentences of a content without those that ask, and without the marks that open them."""
+    """Yield the sentences of a content except questions, without the marks that open them."""
     low = first
     for end in [match.start() for match in _STOPS.finditer(line.tags, first, last)] + [last]:
         asks = end < last and line.tags[end] == "?"
@@ -72,7 +72,7 @@ def _pieces(line: BlockTokens, first: int, last: int) -> Iterator[Range]:
 
 
 def _goes_on(line: BlockTokens, low: int) -> bool:
-    """Whether a later fragment of a content goes on with the sentence that the attribution cuts."""
+    """Whether a later fragment of a content continues the sentence that the attribution interrupts."""
     return line.words[low][0].islower()
 
 

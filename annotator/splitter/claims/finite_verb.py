@@ -10,7 +10,7 @@ from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
 
 _EVENTS = re.compile("[rtwsaVEz-]|(?<=[Np])p")
-"""What matters on the way to the main verb: openers of clauses, and finite verbs."""
+"""Tags that matter on the way to the main verb: openers of clauses, and finite verbs."""
 _EVENTS_AND_NOUNS = re.compile("[rtwsaVEzN-]|(?<=[Np])p")
 _FINITE = re.compile("[aVEz](?<!Ta)(?<!TV)(?<!aE)(?<!aV)(?<!ba)")
 _ALSO_PREPOSITIONS = word_set("after before since until till than as so")
@@ -42,9 +42,9 @@ _CONTRACTED = re.compile("S(?=[dnP])")
 _VERB_AT = re.compile("[NZBJ]")
 _BREAK = re.compile("[rtws;:]")
 _NOUN_LIKE_VERB = re.compile("V[NZ][aV]")
-"""A verb that is a noun before another one: "Rail workers have"."""
+"""A word tagged as a verb that is a noun, since a verb follows: "Rail workers have"."""
 NO_CLAUSE = -1
-"""Value of `sure_verb` for what is no statement."""
+"""Value of `sure_verb` for a question or a command."""
 
 
 def sure_verb(line: BlockTokens, first: int, high: int) -> int | None:

@@ -1,7 +1,7 @@
-"""The main clause of a sentence: where it begins and ends, its finite verb, found by shape and position.
+"""The main clause of a sentence: its limits and its finite verb, found by shape and position.
 
-A claim begins where its sentence begins, conjunctions and linking adverbs apart, and keeps all that comes
-before the verb: so no negator, hedge, quantifier, condition, date or place at its head is lost, and the
+A claim begins where its sentence begins, apart from conjunctions and linking adverbs, and keeps everything
+before the verb. So no negator, hedge, quantifier, condition, date or place at its head is lost, and the
 subject is never the end of another phrase.
 """
 
@@ -33,7 +33,7 @@ _CONDITIONS = word_set(
 """Words that change what is stated before them, so that no claim ends there."""
 _CONDITIONS_AFTER = word_set("if unless except provided until only")
 _FILLERS = frozenset({("you", "know", ","), ("i", "mean", ","), ("you", "see", ",")})
-"""What speakers put in before a statement."""
+"""Fillers of speech before a statement."""
 _FILLING = frozenset(first for first, _, _ in _FILLERS)
 _AND_BUT = word_set("and but or yet &")
 _NOT_ASIDE = word_set("according not including")
@@ -70,7 +70,7 @@ class MainClause(NamedTuple):
 def main_clause(line: BlockTokens, low: int, high: int, *, inside: bool = False) -> MainClause | None:
     """Return the main clause of a sentence, or None if it has no finite verb with a subject.
 
-    `inside` says that the sentence is the content of a quote.
+    `inside` means that the sentence is the content of a quote.
     """
     first = clause_start(line, low, high)
     if first >= high - 1:
@@ -269,7 +269,7 @@ def _is_opened(line: BlockTokens, first: int, closing: int) -> bool:
 def is_balanced(line: BlockTokens, first: int, end: int) -> bool:
     """Whether the marks and brackets of a range of tokens come in pairs."""
     if not _PAIRED.search(line.tags, first, end):
-        return True  # mostly
+        return True  # as in most clauses
     words, tags = line.words[first:end], line.tags[first:end]
     return (
         tags.count("“") == tags.count("”")

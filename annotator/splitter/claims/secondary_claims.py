@@ -43,7 +43,7 @@ RELATIVE = ClaimRule(
 )
 
 BACKGROUND = word_set("following after amid despite")
-"""Words that open a phrase which only gives background."""
+"""Words that open a phrase of background."""
 _NOT_ASSERTED = word_set("possible potential alleged likely planned would-be hypothetical")
 """Adjectives that say an event may not have happened."""
 _EVENTS = word_set(

@@ -39,7 +39,7 @@ _STANDS = word_set(
 _NO_STATEMENT = re.compile("[?;“”<@]")
 _FINITE = re.compile("[aVEz]")
 _LONGEST, _SHORTEST = 40, 5
-"""Tokens. Longer sentences hold several assertions, shorter ones no statement."""
+"""Tokens. Longer sentences have several assertions, shorter ones state nothing."""
 
 
 def whole_sentences(

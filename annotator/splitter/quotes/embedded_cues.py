@@ -75,7 +75,7 @@ INSERTED = QuoteRule(
 
 
 _JUDGED = frozenset({"consider", "deem", "label", "brand"})
-"""Verbs whose passive judges its subject."""
+"""Verbs whose passive passes judgement on its subject."""
 
 
 def content_around(scope: SearchScope, start: int, verb: int, cue: Cue, passive: bool) -> Draft | None:

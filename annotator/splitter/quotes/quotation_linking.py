@@ -105,7 +105,7 @@ def _attributed(
 def _outer_cue(line: BlockTokens, after: int, high: int) -> tuple[int, Range, Range] | None:
     """Return the end of the content, source and cue of an attribution around another (boundaries.md 23).
 
-    "“It is safe,” Lee said in May, according to | the paper": the words of the paper are the whole.
+    "“It is safe,” Lee said in May, according to | the paper": its content is all that comes before.
     """
     for index in range(after, min(high - 2, after + _NEAR)):
         if line.tags[index] in ";:“":

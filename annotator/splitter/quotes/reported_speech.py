@@ -187,7 +187,7 @@ def _headed_by(scope: SearchScope, index: int) -> Draft | None:
 
 
 def _may_report(line: BlockTokens, verb: int, high: int) -> bool:
-    """Whether what follows a verb that no list has is a clause with "that" or a quotation, not a noun phrase
+    """Whether what follows an unlisted verb is a clause with "that" or a quotation, not a noun phrase
     ("adopted that plan") or the title of a work (“released “Late Rain””)."""
     tags = line.tags
     if tags[verb + 1] == "“":

@@ -28,7 +28,7 @@ _NAME_WORDS = PARTICLES | ABBREVIATIONS_AT_END | INVERTED
 _COMMON = frozenset("NBZJEPGV")
 """Tags of words that are capitalised only at the beginning of a sentence."""
 _NO_NAMES = TIME_WORDS | {"eastern", "pacific", "central", "mountain", "et", "est", "edt", "gmt", "pt", "bst"}
-"""Capitalised words after "p.m." that go on with the time."""
+"""Capitalised words after "p.m." that belong to the time."""
 
 
 def _particles_end(words: Sequence[str], tags: Sequence[str], first: int) -> int:
