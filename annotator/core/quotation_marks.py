@@ -231,6 +231,16 @@ def _single(text: str, start: int, end: int, doubles: list[Span]) -> Iterator[Sp
             doubtful = Span(opened, left + 1)
     if doubtful:
         yield doubtful
+    elif opened is not None and _goes_on(text, start, opened, end):
+        yield Span(opened, len(text[opened:end].rstrip()) + opened)
+
+
+def _goes_on(text: str, start: int, opened: int, end: int) -> bool:
+    """Return whether a single mark at the head of a paragraph is closed in a later one: the next paragraph
+    begins with such a mark too."""
+    if text[opened] != "‘" or text[start:opened].strip():
+        return False
+    return text.startswith("‘", _first_visible(text, end, len(text)))
 
 
 def _opens_single(text: str, start: int, left: int) -> bool:

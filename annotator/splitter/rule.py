@@ -1,4 +1,4 @@
-"""Rules of the splitter: an id, a base score, what the rule allows, and sentences that show it.
+"""Rules of the splitter: an id, what the rule allows, sentences that show it, and a base score of a quote.
 
 Each rule is a constant next to the code that applies it, and a draft carries its rule: code asks the rule,
 never its id. To add a rule, write the constant and the code that applies it in one file of `quotes`
@@ -11,7 +11,6 @@ An example is a sentence with `[source]`, `{cue}` and `<content>` marked, as far
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,11 +25,6 @@ class SplitterRule:
 
     id: str
     summary: str
-    score: float
-    """Score before circumstances raise or lower it, 0 to 1.
-
-    For a rule for quotes, the probability that a quote is right if none holds. It is fitted and written by
-    `tests/benchmarks/splitter/calibration.py`, unless the annotated news has too few cases."""
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
     """Sentences in which the rule finds nothing, rightly or wrongly; without marks."""
@@ -40,6 +34,11 @@ class SplitterRule:
 class QuoteRule(SplitterRule):
     """One way to find a quote."""
 
+    score: float
+    """Probability that the quote is right where no circumstance raises or lowers it.
+
+    It is fitted and written by `tests/benchmarks/splitter/calibration.py`, unless the annotated news has too
+    few cases."""
     shape: Shape = "clause"
     """Shape of the content, by which `content_end` finds its end."""
     claims: Literal["clause", "event", "sentences"] | None = "clause"
@@ -59,12 +58,10 @@ class QuoteRule(SplitterRule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRule(SplitterRule):
-    """One way to find a claim."""
+    """One way to find a claim; only circumstances order claims by how much they are worth checking."""
 
-    score: float = 0.35
-    """The same for all, and not used: claims are scored by their features (`claims/claim_score.py`)."""
-    least: float = -math.inf
-    """Log-odds that its claims need to be suggested, if more than other claims."""
+    form: Literal["clause", "whole", "phrase"] = "clause"
+    """What its claims are, which need more or less to be suggested: clauses, sentences or phrases."""
 
 
 AnyRule = TypeVar("AnyRule", bound=SplitterRule)
@@ -84,6 +81,6 @@ def table_of(rules: Iterable[AnyRule]) -> tuple[AnyRule, ...]:
     for rule in table:
         if not rule.examples or not all(example.strip() for example in rule.examples):
             raise ValueError(f"rule {rule.id}: needs an example")
-        if not 0 <= rule.score <= 1:
+        if isinstance(rule, QuoteRule) and not 0 <= rule.score <= 1:
             raise ValueError(f"rule {rule.id}: score {rule.score} is not between 0 and 1")
     return tuple(table)

@@ -44,14 +44,14 @@ CLAIM_RULES = _rules_in(ClaimRule, claim_finder, secondary_claims, whole_sentenc
 
 
 def rule_lines() -> Iterator[str]:
-    """Yield the lines that list the rules with examples, and the base scores of those for quotes."""
+    """Yield the lines that list the rules with their examples, those of quotes with their base scores."""
     yield "Examples mark the [source], {cue} and <content>; # marks a headline, / a new paragraph,"
-    yield "and not: a sentence in which the rule finds nothing, rightly or wrongly. The number after"
-    yield "a rule is its base score, which circumstances raise or lower; claims are scored by features."
+    yield "and not: a sentence in which the rule finds nothing, rightly or wrongly. The number in brackets"
+    yield "is the base score of a rule, which circumstances raise or lower; claims have no base score."
     for heading, rules in (("Quotes", QUOTE_RULES), ("Claims", CLAIM_RULES)):
         yield from ("", heading)
         for rule in rules:
-            base = f"  ({rule.score:.2f})" if isinstance(rule, QuoteRule) else ""
-            yield from ("", f"{rule.id}{base}  {rule.summary}")
+            score = f"  ({rule.score:.2f})" if isinstance(rule, QuoteRule) else ""
+            yield from ("", f"{rule.id}{score}  {rule.summary}")
             yield from (f"    {example}" for example in rule.examples)
             yield from (f"    not: {example}" for example in rule.counterexamples)

@@ -16,8 +16,15 @@ from annotator.core.unit import Alternative, Suggestion
 from annotator.garbage_collection import collector_paused
 from annotator.splitter.claims.claim_draft import SOURCE, ClaimDraft
 from annotator.splitter.claims.claim_finder import claims_in_quotes, claims_of_author
-from annotator.splitter.claims.claim_score import claim_labels, share_right, worth_suggesting
+from annotator.splitter.claims.claim_score import (
+    REPORT_BAR,
+    SPEECH_BAR,
+    claim_labels,
+    share_right,
+    worth_suggesting,
+)
 from annotator.splitter.claims.claim_subject import Subjects
+from annotator.splitter.claims.content_facts import is_clear
 from annotator.splitter.claims.whole_sentences import whole_sentences
 from annotator.splitter.lexicon.language import is_english
 from annotator.splitter.quote_draft import Draft, mark_content
@@ -30,7 +37,7 @@ from annotator.splitter.scoring.quote_scores import quote_score
 from annotator.splitter.speakers.coreference import resolve_speakers, speaker_name
 from annotator.splitter.speakers.person_names import Names
 from annotator.splitter.speakers.titles import Titles, titles_beside
-from annotator.splitter.syntax.genre import is_story
+from annotator.splitter.syntax.genre import is_speech, is_story
 from annotator.splitter.syntax.sentences import sentences
 from annotator.splitter.syntax.tokens import BlockTokens, Lines, Range
 
@@ -56,9 +63,10 @@ def _units(article: Article) -> list[Suggestion]:
     """
     reading = reading_text(article.text, article.blocks)
     blocks = [(one.role, reading.to_reading(one.span)) for one in article.blocks if one.role in SPLIT_ROLES]
-    lines = Lines(reading.text, blocks, ranges_read(reading.text))
-    told = is_story(reading.text, blocks, ranges_read(reading.text))
-    found = _Found(article.text, reading, Names(lines, titles_beside, told))
+    quoted = ranges_read(reading.text)
+    lines = Lines(reading.text, blocks, quoted)
+    told = is_story(reading.text, blocks, quoted)
+    found = _Found(article.text, reading, Names(lines, titles_beside, told), is_speech(reading.text, quoted))
     if not is_english(article):
         for draft in quotations_alone(lines):
             found.add(draft)
@@ -84,15 +92,20 @@ def _units(article: Article) -> list[Suggestion]:
     return found.units
 
 
+_SHORT = 300
+"""Code points of a sentence or two, which have nothing before them to point back to."""
+
+
 class _Found:
     """The suggestions of an article up to some line."""
 
-    def __init__(self, text: str, reading: ReadingText, names: Names) -> None:
+    def __init__(self, text: str, reading: ReadingText, names: Names, is_speech: bool) -> None:
         self.nested: list[Draft] = []
         self._text = text
         self._reading = reading
         self._plain = not has_graphemes(text)
         self._names = names
+        self._bar = SPEECH_BAR if is_speech or len(text) < _SHORT else REPORT_BAR
         self._titles = Titles(names)
         self._subjects = Subjects(self._titles)
         self._last: str | None = None
@@ -120,18 +133,22 @@ class _Found:
         draft.number = len(self._quotes)
         parent = None if draft.parent is None else draft.parent.number
         self._quotes.append(self._whole(_quote(draft, parent, self._names)))
-        claims = worth_suggesting(claims_in_quotes([draft]))
         self._subjects.speaks(draft)
-        self._subjects.resolve(claims)
+        claims = filter(is_clear, self._worth_suggesting(claims_in_quotes([draft])))
         self._claims_in_quotes += [self._whole(_claim(claim, draft.number)) for claim in claims]
 
     def add_line(self, line: BlockTokens, ranges: list[Range], drafts: list[Draft]) -> None:
         """Add the claims of the author in a line with some quotes, and keep the quotes nested in these."""
         nested = [inner for draft in drafts if draft.content for inner in nested_quotes(draft)]
         self.nested += nested
-        claims = worth_suggesting(_author_claims(line, ranges, [*drafts, *nested]))
-        self._subjects.resolve(claims)
+        claims = self._worth_suggesting(_author_claims(line, ranges, [*drafts, *nested]))
         self._claims += [self._whole(_claim(claim, None)) for claim in claims]
+
+    def _worth_suggesting(self, found: list[ClaimDraft]) -> list[ClaimDraft]:
+        """Return the claims in which there is enough to check, with score, reasons and subject."""
+        claims = worth_suggesting(found, self._bar)
+        self._subjects.resolve(claims)
+        return [claim for claim in claims if claim.stands_alone or claim.score >= self._bar.unclear]
 
     def _whole(self, one: Suggestion) -> Suggestion:
         if not self._reading.is_exact:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from annotator.splitter import CLAIM_RULES, QUOTE_RULES
+from annotator.splitter.rule import QuoteRule
 from tests.cli.helpers import SEEDS, Run
 
 RULES = (*QUOTE_RULES, *CLAIM_RULES)
@@ -14,8 +15,8 @@ def test_rules_are_listed_with_their_examples_without_a_path(run: Run) -> None:
     code, out, err = run("split", "--rules")
     assert (code, err) == (0, "")
     for rule in RULES:
-        base = f"  ({rule.score:.2f})" if rule in QUOTE_RULES else ""
-        heading = f"\n\n{rule.id}{base}  {rule.summary}\n    "
+        score = f"  ({rule.score:.2f})" if isinstance(rule, QuoteRule) else ""
+        heading = f"\n\n{rule.id}{score}  {rule.summary}\n    "
         assert heading + "\n    ".join(rule.examples) in out
         assert all(f"\n    not: {sentence}\n" in out for sentence in rule.counterexamples)
 

@@ -33,6 +33,8 @@ def quoted(text: str) -> list[str]:
         ("“First paragraph.\n“Second,\nthird.”", ["“First paragraph.", "“Second,", "third.”"]),
         ("He said, “it never closes.", ["“it never closes."]),
         ("  Never opened,” he said.", ["Never opened,”"]),
+        ("‘It was cold.\n\n‘It rained,’ he said.", ["‘It was cold.", "‘It rained,’"]),
+        ("‘It was cold.\n\nIt rained.", []),
         ("‘The boys’ club is ready,’ he said.", ["‘The boys’ club is ready,’"]),
         ("‘The boys’ club and ‘another’ one", ["‘The boys’", "‘another’"]),
         (

@@ -34,7 +34,7 @@ FURTHER: dict[str, str] = {
         <The play will> tour Rome and <make stops in Texas>.
         <Ann Lee> called the toll a disgrace and <moved to Rome in 1931>.
         Ann Lee said <Tom Reed> closed the bridge and <moved to Rome>.
-        Ann Lee said <the mayor> closed the bridge and <opened a road>, but will close it.
+        Ann Lee said <Mayor Reed> closed the bridge and <opened a road>, but will close it.
         not: Tom Reed built a bridge and fell.
     """,
     "claim.event": """
@@ -193,6 +193,10 @@ FURTHER: dict[str, str] = {
     "verb.colon": """
         not: Ann Lee said: …
     """,
+    "verb.complement": """
+        <The bridge> {seems} <like a good plan>.
+        <The bridge> {appears} <ready for use>, but is closed.
+    """,
     "verb.infinitive": """
         [Ann Lee] {warned} him <not to close the bridge>.
         [Ann Lee] {plans} <to close the bridge> and has sold it.
@@ -239,11 +243,6 @@ FURTHER: dict[str, str] = {
         [Ann Lee] {went on to say} <why the bridge is safe>.
         [Ann Lee] {failed to say} <why the bridge fell>.
         [Ann Lee] {asked} the town <whether the bridge is safe>.
-    """,
-    "verb.complement": """
-        <The bridge> {seems} <like a good plan>.
-        <The bridge> {appears} <ready for use>, but is closed.
-        not: Ann Lee seems.
     """,
     "verb.quotation": """
         {Said} [Ann Lee]: <“The bridge is safe.”>

@@ -72,7 +72,7 @@ def check_article(article: Article) -> None:
     assert suggestions == split(article)
 
 
-@examples(3)
+@examples(2)
 @given(TEXTS)
 def test_any_text_gives_valid_suggestions(text: str) -> None:
     check(text)

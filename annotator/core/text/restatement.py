@@ -17,6 +17,8 @@ _OF_ONE = {
     **{"m": "is", "re": "is", "ve": "has"},
 }
 """The form that a verb has after a name, by its form after a pronoun."""
+_POSSESSIVE = re.compile(r"\b(?:his|her|its|their|my|our)(?= [\w“\"‘'])", re.I)
+"""A determiner for the one that a subject is of: "Her victories"."""
 _NOUN = re.compile(r"[Tt]he (?:[a-z-]+)(?= (?!of|from|in|for|who|at)[a-z])")
 """A noun without modifiers at the beginning of a claim: "The department"."""
 _BEFORE = 40
@@ -37,10 +39,18 @@ def _named(words: str, subject: str) -> str:
     short = re.match(rf"(?:(?!The )[A-Z][\w.’'-]* ){{0,3}}{last}\b(?!['’])", words)
     if short is not None:
         return subject + words[short.end() :]
+    whose = _POSSESSIVE.search(words, 0, _BEFORE)
+    if whose is not None and (whose.start() == 0 or words[: whose.start()].endswith(", ")):
+        return words[: whose.start()] + _of(subject) + words[whose.end() :]
     noun, pronoun = _NOUN.match(words), _PRONOUN.search(words, 0, _BEFORE)
     if pronoun is not None and (noun is None or words[: pronoun.start()].endswith(", ")):
         return words[: pronoun.start()] + subject + _verb(pronoun["verb"], subject) + words[pronoun.end() :]
     return words if noun is None else subject + words[noun.end() :]
+
+
+def _of(subject: str) -> str:
+    """Return the possessive of a name: "Ann Lee's", "Senate Republicans'"."""
+    return subject + ("'" if subject.endswith("ans") or subject.endswith("ats") else "'s")
 
 
 def _verb(verb: str | None, subject: str) -> str:

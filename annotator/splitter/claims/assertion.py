@@ -108,6 +108,8 @@ def is_assertion(
     first, subject_end, group, verb, end = clause
     if end - verb < 1 or end - first < 3:
         return False
+    if line.words[verb] == "AM" or (end - verb == 2 and tags[end - 1] == "#" and lower[end - 1].isalpha()):
+        return False  # "Ann Lee has three"
     words = lower[first:subject_end] + lower[group:end]
     telling = _TELLING.intersection(words)  # few or none, so that what follows need not look at all words
     if not _STRONG_OPINION.isdisjoint(telling) or _is_markup(line, first, end):
@@ -151,6 +153,8 @@ def is_assertion(
     judges = not (counted or judging.isdisjoint(telling)) and not judging.isdisjoint(lower[verb:end])
     if judges and (copular or not (figures or dated)):
         return False
+    if lower[first] in ("as", "for") and lower[first + 1] in ("for", "all"):
+        return False  # "As for the mayor, he"
     if lower[first] in ("something", "anything", "everything", "someone", "somebody"):
         return False
     if lower[first] in _UNREFERRING and group == first + 1 and not (figures or (names and not copular)):
@@ -194,10 +198,7 @@ def _is_markup(line: BlockTokens, first: int, end: int) -> bool:
 def _is_duty(line: BlockTokens, verb: int) -> bool:
     """Whether a clause says what has to be: "we have to", "they've got to"."""
     index = verb + 1 + (line.lower[verb + 1 : verb + 2] == ["got"])
-    return (
-        line.tags[index : index + 1] == "T"
-        and line.lower[verb] not in ("had", "used")
-    )
+    return line.tags[index : index + 1] == "T" and line.lower[verb] not in ("had", "used")
 
 
 def _is_passive(line: BlockTokens, verb: int, head: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.splitter.claims.assertion import is_assertion
 from annotator.splitter.claims.claim_draft import ClaimDraft
 from annotator.splitter.claims.claims_in_speech import asserted_sentences
+from annotator.splitter.claims.content_facts import is_fact, is_heard, kind_of_cue
 from annotator.splitter.claims.main_clause import (
     MainClause,
     clauses,
@@ -34,7 +35,7 @@ CONTENT = ClaimRule(
     id="claim.content",
     summary="The clause that is the content of a quote",
     examples=(
-        "Ann Lee said that <the bridge opened in May>.",
+        "Ann Lee said that <Rome opened the bridge in May>.",
         "Ann Lee said that <in 1931, Tom Reed built the bridge>, with help.",
     ),
     counterexamples=(
@@ -73,11 +74,6 @@ COORDINATED = ClaimRule(
     counterexamples=("Ann Lee praised the builders and criticized the toll.",),
 )
 
-_ANNOUNCING = word_set(
-    "announce announces announced confirm confirms confirmed disclose disclosed reveal revealed decide"
-    " decided agree agreed rule ruled"
-)
-"""Cues of plans that are facts."""
 _FACTIVE = word_set(
     "acknowledge acknowledges acknowledged acknowledging condemn condemns condemned condemning confirm"
     " confirms confirmed confirming announce announces announced announcing denounce denounces denounced"
@@ -87,12 +83,6 @@ _FACTIVE = word_set(
     " citing revealed revealing"
 )
 """Cues that take what they name as a fact: "condemned the attack in Rome"."""
-_BELIEVING = word_set(
-    "believe believes believed think thinks thought feel feels felt argue argues argued suggest suggests"
-    " suggested predict predicts predicted insist insists insisted worry worries convinced suspect"
-    " suspects lament complain complains complained"
-)
-"""Cues of beliefs, whose contents are mostly opinions."""
 _ACTS = word_set(
     "supported supports support opposed opposes oppose selected attacked insulted added adds voted vote"
     " votes approved approves approve endorsed endorses endorse ordered orders signed signs banned bans"
@@ -124,16 +114,18 @@ def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:
 
 def _in_content(line: BlockTokens, rule: ClaimRule, low: int, high: int, draft: Draft) -> list[ClaimDraft]:
     """Return the assertions of a sentence in a content."""
-    cue = draft.cue
-    announced = cue is not None and not _ANNOUNCING.isdisjoint(draft.line.lower[cue[0] : cue[1]])
-    believed = cue is not None and not _BELIEVING.isdisjoint(draft.line.lower[cue[0] : cue[1]])
+    kind = kind_of_cue(draft)
     own = draft.source is not None and draft.line.lower[draft.source[0]] in ("i", "we") and not draft.parent
-    spoken = (believed and not own) or rule is SPEECH
+    spoken = (kind == "belief" and not own) or rule is SPEECH
     found: list[ClaimDraft] = []
     for clause, limit in clauses(line, low, high, inside=True):
-        if is_assertion(line, clause, announced=announced, spoken=spoken):
+        is_stated = is_assertion(line, clause, announced=kind == "announcement", spoken=spoken)
+        heard = rule is not SPEECH and is_heard(draft, line, clause.first, clause.end)
+        if is_stated and (own or heard or is_fact(line, clause, kind, spoken=rule is SPEECH)):
             found.append(ClaimDraft(line, rule, _fragments(clause), draft))
-        found += _coordinated(line, clause, conjuncts(line, clause.verb, limit, True), limit, draft, None)
+        more = conjuncts(line, clause.verb, limit, True)
+        if more:
+            found += _coordinated(line, clause, more, limit, draft, None)
         rule = COORDINATED
     return found
 
@@ -185,20 +177,23 @@ def _of_sentence(
         at = event.fragments[0][0] - 1
         if end is not None and head < at < end:
             end = without_stop(line, clause.first, at)
-    stated = None if end is None else MainClause(*clause[:-1], end)
+    stated = clause if end == clause.end else None if end is None else clause._replace(end=end)
     if stated is not None and is_assertion(line, stated):
         found.append(ClaimDraft(line, rule, _fragments(stated), None))
         found += known_for(line, found[0])
-    return found + _coordinated(line, clause, conjuncts(line, verb, high), high, None, taken)
+    more = conjuncts(line, verb, high)
+    return found + _coordinated(line, clause, more, high, None, taken) if more else found
 
 
 def _before_quote(line: BlockTokens, clause: MainClause, taken: bytearray) -> int | None:
     """Return the end of a clause, before any adverbial that contains a quote; None if a quote belongs to
     what the clause states."""
     quote = taken.find(1, clause.group, clause.end)
+    if quote < 0:
+        return clause.end
     head = line.skip(clause.verb, clause.end - 1, "abnR")
-    if quote < 0 or not _ACTS.isdisjoint((line.lower[quote], line.lower[head])):
-        return None if quote > 0 and line.tags[quote] == "G" else clause.end  # "issued a statement saying"
+    if line.lower[quote] in _ACTS or line.lower[head] in _ACTS:
+        return None if line.tags[quote] == "G" else clause.end  # "issued a statement saying"
     if line.tags[clause.first] in "sw":
         return None  # the quote may be of the main clause
     for index in range(quote, clause.verb + 2, -1):
@@ -259,7 +254,10 @@ def _coordinated(
         end = without_stop(line, verb, min(limit, content_end(line, verb, high, "clause")))
         if end is None or end - head < 2 or (taken is not None and 1 in taken[verb:end]):
             continue
-        if not is_assertion(line, MainClause(*subject, verb, head, end)):
+        stated = MainClause(*subject, verb, head, end)
+        if not is_assertion(line, stated) or (
+            parent is not None and not is_fact(line, stated, spoken=bool(line.quote_at[verb]))
+        ):
             continue
         if one.subject is not None:
             fragments = [(subject[0], end)]

@@ -7,7 +7,9 @@ possible, there is none, and the reasons of the claim say that it cannot be unde
 
 from __future__ import annotations
 
+import re
 from collections import deque
+from typing import TypeGuard
 
 from annotator.core.text.names import comparable_name
 from annotator.splitter.claims.claim_draft import ClaimDraft
@@ -15,7 +17,7 @@ from annotator.splitter.claims.main_clause import main_clause
 from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, TITLES
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
-from annotator.splitter.speakers.person_names import is_body, may_be, runs_of_names
+from annotator.splitter.speakers.person_names import is_body, runs_of_names
 from annotator.splitter.speakers.source_speaker import speaker
 from annotator.splitter.speakers.titles import Titles
 from annotator.splitter.syntax.phrases import noun_phrase_after
@@ -31,16 +33,21 @@ _VERBAL = frozenset("aVEZRnz")
 """Tags after a pronoun that is a subject: "this means", but "this bill"."""
 _OPENING = frozenset("iswTGEPRn")
 """Tags of words that open a sentence before its subject."""
-_POSSESSIVES = word_set("my our his her its their your")
-"""Determiners that are understood only from the words before them."""
+_POSSESSORS = {"my": "i", "our": "we", "his": "he", "her": "she", "its": "it", "their": "they"}
+"""Determiners that are understood only from the words before them, with the pronoun for the same one."""
+_POSSESSIVES = {*_POSSESSORS, "your"}
 _POINTING = word_set("the this that these those such")
 """Determiners that point back: "the plan", "this bill", unless more words say which."""
+_BACKWARD = re.compile("[^Cp]*o")
+"""Words with "him" or "them" but no name before that: "Six towns voted for | him"."""
 _REMEMBERED = 12
 """Persons among whom the one that a pronoun means is looked for, to bound the search."""
 _UNIQUE = word_set("president government congress senate house world internet public")
 """Nouns that need no name, because an article means only one of them."""
 _NEAR = 100
 """Tokens before a pronoun that are searched for a name in its sentence, to bound the search."""
+_SENTENCES = 4
+"""Sentences of a paragraph in which the person of a pronoun is looked for."""
 _ONE = word_set("the a an one another this")
 _PERSONS = TITLES - BODIES - BODY_NOUNS | word_set("man woman boy girl person official aide mother father")
 """Nouns for one person that do not name them."""
@@ -76,10 +83,16 @@ class Subjects:
         """Remember a person by name, or someone without a known name: "the woman"."""
         if name is None and _is_unnamed_person(line, *words):
             self._topics.append((line.starts[words[0]], ""))
-        elif name is not None and _is_one_person(name):
+        elif name is not None and self._is_person(name):
             self._topics.append((line.starts[words[0]], name))
 
     def _resolve(self, claim: ClaimDraft) -> None:
+        self._resolve_subject(claim)
+        if claim.subject is None and claim.stands_alone and claim.parent is None:
+            tags = "".join(claim.line.tags[slice(*one)] for one in claim.fragments)
+            claim.stands_alone = _BACKWARD.match(tags) is None
+
+    def _resolve_subject(self, claim: ClaimDraft) -> None:
         line, (first, end) = claim.line, subject_of(claim)
         if first == end:
             return
@@ -89,7 +102,9 @@ class Subjects:
             claim.subject = None if found is None else comparable_name(found)
             claim.stands_alone = found is not None
         elif word in _POSSESSIVES:
-            claim.stands_alone = False
+            found = self._of_pronoun(claim, first, _POSSESSORS[word]) if word in _POSSESSORS else None
+            claim.subject = None if found is None else comparable_name(found)
+            claim.stands_alone = found is not None
         elif "C" in line.tags[first:end] or word in _POINTING:
             found = self._of_phrase(line, first, end)
             claim.subject = None if found is None else _unless_said(line, first, end, comparable_name(found))
@@ -104,7 +119,7 @@ class Subjects:
             found = self._titles.holder(line, (first, end), certain=True) or self._body(line, first, end)
         if found is not None and ";" in found and not _begins_with_names(line, first):
             found = None  # "the friendship of Reed and Lee"
-        if found is not None and ";" not in found and not (_is_one_person(found) or is_body(found)):
+        if found is not None and ";" not in found and not (self._is_person(found) or is_body(found)):
             found = None  # "Florida" is not "POLITICO Florida"
         self._mention(line, (first, end), found)
         return found
@@ -128,31 +143,78 @@ class Subjects:
             return _speaking(quote, word) if quote is not None and quoted else None
         if gender is not None and quoted:
             found = self._names.person_before(line.starts[at], gender)
-            return found if found is not None and found != speaks and _is_one_person(found) else None
-        if speaks is not None and _agrees(speaks, word):
+            return found if found != speaks and self._may_be(found, gender, claim, at) else None
+        if speaks is not None and self._agrees(speaks, word):
             return speaks
         if gender is None:
             return None
         found = self._person_before(line, at, gender)
+        found = found if self._may_be(found, gender, claim, at) else None
         self._mention(line, (at, at + 1), found)
         return found
 
+    def _is_person(self, name: str, gender: str = "") -> bool:
+        return _is_one_person(name) and self._names.is_certain_person(name, gender)
+
+    def _may_be(self, person: str | None, gender: str, claim: ClaimDraft, at: int) -> TypeGuard[str]:
+        """Whether a pronoun may mean a person: one whom its claim does not name after it, as in "He managed
+        Lee's campaign"."""
+        if person is None or not self._is_person(person, gender):
+            return False
+        last = person.rpartition(" ")[2]
+        return not any(last in claim.line.words[max(first, at) : end] for first, end in claim.fragments)
+
+    def _agrees(self, speaks: str, word: str) -> bool:
+        """Whether a pronoun may mean the speaker: "he" by gender, "it" a body, "they" several."""
+        if word in _GENDERS:
+            return self._is_person(speaks, _GENDERS[word])
+        return (word == "it" and is_body(speaks)) or (word == "they" and ";" in speaks)
+
     def _person_before(self, line: BlockTokens, at: int, gender: str) -> str | None:
-        """Return the first person of that gender in the sentence up to a pronoun, else the one that the
-        sentences before are about, else the one named last."""
-        low = max(0, at - _NEAR)
-        low = max([low, *(line.tags.rfind(mark, low, at) + 1 for mark in ".?!")])
-        if "C" in line.tags[low:at]:
-            named = (self._names.persons.get(name) for _, _, name in runs_of_names(line, low, at))
-            found = next((one for one in named if one is not None and may_be(one, gender)), None)
+        """Return the first person of that gender in the sentence up to a pronoun, else in the sentence
+        before it, else the one that the sentences before are about, else the one named last."""
+        low, end = _sentence_start(line, at), at
+        for back in range(_SENTENCES):
+            found = self._topic(line, low, end, gender) if back else None
+            if found is None:
+                found = self._first_person(line, low, end, gender)
             if found is not None:
-                return found
+                return found or None
+            if low == 0 or (back and _GENDERS.get(_first_word(line, low)) != gender):
+                break
+            low, end = _sentence_start(line, low - 1), low
         offset = line.starts[at]
         topic = max((one for one in self._topics if one[0] < offset), default=None)
-        if topic is not None and (not topic[1] or may_be(topic[1], gender)):
+        if topic is not None and (not topic[1] or self._names.may_be(topic[1], gender)):
             return topic[1] or None
-        found = self._names.person_before(offset, gender)
-        return found if found is not None and _is_one_person(found) else None
+        return self._names.person_before(offset, gender)
+
+    def _topic(self, line: BlockTokens, low: int, end: int, gender: str) -> str | None:
+        """Return the person that a sentence is about, "" for one without a name, None if none is known."""
+        first, last = line.starts[low], line.starts[end]
+        about = (name for offset, name in self._topics if first <= offset < last)
+        return next((name for name in about if not name or self._names.may_be(name, gender)), None)
+
+    def _first_person(self, line: BlockTokens, low: int, end: int, gender: str) -> str | None:
+        """Return the first person of a gender named in a range, "" if it is unsure whether it is one."""
+        if "C" not in line.tags[low:end]:
+            return None
+        behind = None
+        for start, _, name in runs_of_names(line, low, end):
+            person = self._names.persons.get(name)
+            if person is None or not self._names.may_be(person, gender):
+                continue
+            found = person if self._is_person(person, gender) else ""
+            if line.tags[start - 1 : start] != "i":
+                return found
+            behind = found if behind is None else behind  # "After a talk with Lee, | Reed left"
+        return behind
+
+
+def _sentence_start(line: BlockTokens, at: int) -> int:
+    """Return the first token of the sentence up to a token, at most `_NEAR` tokens before it."""
+    low = max(0, at - _NEAR)
+    return max([low, *(line.tags.rfind(mark, low, at) + 1 for mark in ".?!")])
 
 
 def subject_of(claim: ClaimDraft) -> Range:
@@ -183,13 +245,6 @@ def _begins_with_names(line: BlockTokens, first: int) -> bool:
 def _first_word(line: BlockTokens, first: int) -> str:
     """Return a word in lower case, without what is contracted with it: "he" of "he’s"."""
     return line.lower[first].replace("’", "'").split("'")[0]
-
-
-def _agrees(speaks: str, word: str) -> bool:
-    """Whether a pronoun may mean the speaker: "he" by gender, "it" a body, "they" several."""
-    if word in _GENDERS:
-        return _is_one_person(speaks) and may_be(speaks, _GENDERS[word])
-    return (word == "it" and is_body(speaks)) or (word == "they" and ";" in speaks)
 
 
 def _unless_said(line: BlockTokens, first: int, end: int, name: str) -> str | None:

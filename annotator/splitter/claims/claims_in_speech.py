@@ -6,19 +6,31 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from annotator.splitter.lexicon.word_classes import word_set
+from annotator.splitter.lexicon.word_classes import BE, word_set
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _STOPS = re.compile("[.?!;]")
 """Tags that end a sentence in a content."""
 _UNREAL_CUES = word_set(
-    "hope hopes hoped hoping wish wishes wished want wants wanted fear fears feared worry worries worried"
-    " doubt doubts doubted prefer prefers imagine suggest propose proposes proposed demand demands"
-    " demanded insist-on recommend recommends recommended urge urges urged request requested expect"
-    " expects expected feel feels felt pray prays prayed"
+    "belief chance concern concerns conspiracy convince convinced demand demanded demands doubt doubted"
+    " doubts expect expected expects fear feared fears feel feeling feels felt hope hoped hopes hoping"
+    " idea imagine impression insist-on myth notion perception possibility pray prayed prays prefer"
+    " prefers promise promises propose proposed proposes prospect recommend recommended recommends request"
+    " requested requests risk rumor rumors rumour rumours sense speculation suggest theories theory urge"
+    " urged urges want wanted wants wish wished wishes worried worries worry"
 )
 """Cues whose content is a wish, a fear or a feeling, not an assertion."""
+_WITHHOLDING = word_set(
+    "refuse refuses refused refusing decline declines declined declining deny denies denied never without"
+    " instead stopped cannot can't can’t"
+)
+"""Words before a cue by which its content is not said: "refused to concede"."""
+_BEFORE_CUE = 5
+_UNSAID = word_set("should would could may might must can can't shall if will")
+"""Auxiliaries of a cue that has not been said."""
+_ADDRESSED = word_set("tell tells told telling remind reminds reminded reminding inform informed informs")
+"""Cues that need an addressee, so that one directly after them is none of the content."""
 _QUANTIFIERS = word_set(
     "nearly almost about roughly only hardly scarcely barely just not never perhaps maybe probably possibly"
     " some most all few many half no none over under around approximately virtually practically mostly"
@@ -37,7 +49,7 @@ def asserted_sentences(draft: Draft) -> Iterator[tuple[BlockTokens, Range]]:
         if not line.starts[0] <= span.start < line.ends[-1]:
             continue
         first, last = bisect_left(line.starts, span.start), bisect_left(line.starts, span.end)
-        if place == 0 and not draft.blocks and _is_cut_before(line, first):
+        if place == 0 and not draft.blocks and _is_no_statement(draft, line, first):
             continue
         pieces = list(_pieces(line, first, last))
         if place and not draft.blocks and pieces and _goes_on(line, pieces[0][0]):
@@ -54,8 +66,15 @@ def _is_unreal(draft: Draft) -> bool:
         return False
     if draft.stance == "deny":
         return True
-    first, last = draft.cue
-    return "n" in draft.line.tags[first:last] or not _UNREAL_CUES.isdisjoint(draft.line.lower[first:last])
+    line, (first, last) = draft.line, draft.cue
+    if "n" in line.tags[first:last] or not _UNREAL_CUES.isdisjoint(line.lower[first:last]):
+        return True
+    low = max(first - _BEFORE_CUE, 0)
+    low = max([low, *(line.tags.rfind(mark, low, first) + 1 for mark in ".?!;")])
+    if not _WITHHOLDING.isdisjoint(line.lower[low:first]):
+        return True
+    auxiliary = line.lower[first - 1 : first]
+    return not _UNSAID.isdisjoint(auxiliary)
 
 
 def _pieces(line: BlockTokens, first: int, last: int) -> Iterator[Range]:
@@ -92,3 +111,18 @@ def _is_cut_before(line: BlockTokens, first: int) -> bool:
     low = max(tags.rfind(".", 0, first), tags.rfind("?", 0, first), tags.rfind("!", 0, first)) + 1
     low = line.skip(low, first, "c“”")
     return low < first and line.lower[low] in _CONDITIONS
+
+
+def _is_no_statement(draft: Draft, line: BlockTokens, first: int) -> bool:
+    """Whether a content lacks words before it that change it, or is what they wish: "his request | that"."""
+    if _is_cut_before(line, first) or _is_addressed(draft, first):
+        return True
+    return not _UNREAL_CUES.isdisjoint(line.lower[max(first - 2, 0) : first])
+
+
+def _is_addressed(draft: Draft, first: int) -> bool:
+    """Whether a content begins with the addressee of its cue: "told | the guests of a plan"."""
+    if draft.cue is None or draft.cue[1] != first:
+        return False
+    before = draft.line.lower[max(draft.cue[0] - 1, 0) : first]
+    return before[-1] in _ADDRESSED and BE.isdisjoint(before) and draft.line.quote_at[first] == 0

@@ -9,9 +9,9 @@ from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
 
-_EVENTS = re.compile("[rtwsaVEz-]|(?<=[Np])p")
+_EVENTS = re.compile("[rtwsaVEzp-](?<!(?<![Np])p)")
 """Tags that matter on the way to the main verb: openers of clauses, and finite verbs."""
-_EVENTS_AND_NOUNS = re.compile("[rtwsaVEzN-]|(?<=[Np])p")
+_EVENTS_AND_NOUNS = re.compile("[rtwsaVEzpN-](?<!(?<![Np])p)")
 _FINITE = re.compile("[aVEz](?<!Ta)(?<!TV)(?<!aE)(?<!aV)(?<!ba)")
 _ALSO_PREPOSITIONS = word_set("after before since until till than as so")
 _CLAUSE_OPENERS = word_set(
@@ -60,7 +60,8 @@ def sure_verb(line: BlockTokens, first: int, high: int) -> int | None:
     if tags[first] == "T" and not resume:
         return NO_CLAUSE
     needs_comma = not resume and (
-        lower[first] in _CLAUSE_OPENERS or (lower[first] == "now" and lower[first + 1 : first + 2] == ["that"])
+        lower[first] in _CLAUSE_OPENERS
+        or (lower[first] == "now" and lower[first + 1 : first + 2] == ["that"])
     )
     if not resume:
         resume = tags.find(",", first, high) + 1 if lower[first] == "as" else first

@@ -28,7 +28,7 @@ _LINKING = word_set(
 _NEGATIVE_OPENERS = word_set("never rarely seldom nor hardly scarcely only neither not nowhere no little")
 _CONDITIONS = word_set(
     "if unless except without provided until only not nor or probably reportedly allegedly perhaps maybe"
-    " possibly apparently supposedly barring assuming even"
+    " possibly apparently supposedly barring assuming"
 )
 """Words that change what is stated before them, so that no claim ends there."""
 _CONDITIONS_AFTER = word_set("if unless except provided until only")
@@ -40,7 +40,8 @@ _NOT_ASIDE = word_set("according not including")
 _HOLDING_ON = word_set("if unless when whenever without except until neither either only")
 _PAIRED = re.compile("""[“”"'()[\\]]""")
 """Tags of marks and brackets, which are tagged as themselves."""
-_JOINTS = re.compile(",[cs]|[c;]")
+_JOINTS = re.compile(",[cs]|c|;")
+_DIVIDING = re.compile("""[,;:c()“”"'-]""")
 _OPEN_CLAUSE = re.compile("[wr][^aVEzT]*$")
 """A clause without its verb: "when at least 55 ports |, ending the strike, pay"."""
 _SPEAKERS = re.compile("[pCNdJSZcR#]+")
@@ -49,7 +50,19 @@ _LISTED = re.compile(",[JN][NZ](?=[,cis.])")
 """A further attribute of a noun: "in smaller |, whiter states"."""
 _INSIDE = re.compile("[rtws]|[NC]d[JNC]*[NC](?=c$)")
 """What shows a conjunction to be inside a clause: an opener, or "the house my wife | and I bought"."""
-_JOINING = word_set("and but so yet or")
+_JOINING = word_set("and but so yet")
+_DEGREES = word_set("long far much many few little that")
+"""Words after a "so" that joins nothing: "so | long as"."""
+_CONCESSIONS = word_set("while although though whereas")
+"""Openers of a clause that is an assertion of its own: "While Lee left, | Reed stayed"."""
+_OWN_TAIL = re.compile(",(?:s|R+G|[NZR]s|[d#][NZ]s|Rs)")
+"""A comma before a reason, a concession, a time or an effect: "he paid |, because the town sued"."""
+_TAILS = word_set("because although though while whereas since days weeks months hours just shortly even")
+_ADJECTIVAL = re.compile("[#dJi]R?E[NBZC]")
+"""A participle before its noun, no verb: "in 35 randomly | selected towns"."""
+_DATELINE = re.compile(r"[CN#,.]{0,8}\([CN]+\)-")
+"""Place, day and agency before an article: "Rome, Aug 27 (Agency) -"."""
+_LISTED_NAMES = re.compile(",C+$")
 _UNREAL = word_set("if unless only not that though")
 _SPLIT_APART = word_set("either neither if unless both until whether")
 
@@ -81,11 +94,19 @@ def main_clause(line: BlockTokens, low: int, high: int, *, inside: bool = False)
     if verb in (None, NO_CLAUSE) or (verb == first and line.tags[first] != "z"):
         return None
     group = verb if line.tags[verb] in "zS" else verb_group(line, verb, first)
+    if line.tags[first] == "s" and "," not in line.tags[first:group]:
+        return None  # a clause below one that is left out
+    if line.lower[first] in _CONCESSIONS:
+        comma = line.tags.rfind(",", first, group)
+        if 0 < comma < group - 1 and line.tags[comma + 1] in "pdCNJZ#":
+            first = comma + 1
     if group == first and line.tags[first] != "z":
         if line.tags[first] not in "nR" or line.lower[first] not in _NEGATIVE_OPENERS:
             return None
         group = verb  # "Never has the town paid"
     end = clause_end(line, first, verb, high, inside)
+    if end is not None and line.tags[verb + 1] == "," and line.tags[end : end + 2] in (",d", ",#"):
+        return None  # "Lee described, in his letter |, a bridge"
     return None if end is None else _without_aside(line, MainClause(first, group, group, verb, end))
 
 
@@ -114,7 +135,11 @@ def is_fronted(line: BlockTokens, clause: MainClause) -> bool:
 
 def clause_start(line: BlockTokens, low: int, high: int) -> int:
     """Return the first token of a sentence after conjunctions and linking adverbs: "But | Lee left"."""
-    index = low
+    dateline = _DATELINE.match(line.tags, low, high)
+    index = low if dateline is None else dateline.end()
+    colon = line.tags.find(":", index, min(index + 6, high - 4))
+    if colon > 0 and line.tags[colon + 1] in "dCp" and line.words[colon + 1][:1].isupper():
+        index = colon + 1  # "Among its findings: | The port paid"
     while index < high - 1:
         tag, word = line.tags[index], line.lower[index]
         if word in _FILLING and tuple(line.lower[index : index + 3]) in _FILLERS:
@@ -136,6 +161,9 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
 
     It keeps what changes its meaning. None if its marks are not balanced.
     """
+    tags = line.tags
+    if not _DIVIDING.search(tags, verb + 1, high) and tags[high - 2] not in ".?!…":
+        return without_stop(line, first, high)  # nothing in it can end the clause before the sentence
     end = content_end(line, verb, high, "clause")
     more = conjuncts(line, verb, high, inside)
     if more:
@@ -146,10 +174,11 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
         own = more[0].subject is not None
         if _SPLIT_APART.isdisjoint(line.lower[first:joint]) and (own or _CONDITIONS_AFTER.isdisjoint(rest)):
             end = joint
-    comma = line.tags.find(",i", verb, end)
-    if comma > verb + 1 and line.lower[comma + 1] == "with":
+    comma = tags.find(",i", verb, end)
+    if comma > verb + 1 and line.lower[comma + 1] in ("with", "according"):
         end = comma
-    colon = line.tags.find(":", verb, end)
+    end = _before_tail(line, verb, end)
+    colon = tags.find(":", verb, end)
     if colon > verb + 2 and not line.quote_at[colon]:
         end = colon
     joint = next_clause(line, verb, end)
@@ -159,6 +188,19 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
     if tail < high - 1 and (_loses_meaning(line, first, end, tail) or _is_cut_off(line, verb, end)):
         end = joint or high
     return without_stop(line, first, _without_attribution(line, verb, end))
+
+
+def _before_tail(line: BlockTokens, verb: int, end: int) -> int:
+    """Return the end of a clause before a reason, a concession or an effect after a comma, which is another
+    assertion, unless a negation before it may be about that: "did not leave, because"."""
+    for match in _OWN_TAIL.finditer(line.tags, verb + 2, end):
+        at = match.start() + 1
+        is_effect = line.tags[match.end() - 1] == "G"
+        if not is_effect and (line.lower[at] not in _TAILS or line.lower[at + 1] == "if"):
+            continue
+        if "n" not in line.tags[verb:at]:
+            return match.start()
+    return end
 
 
 def _without_attribution(line: BlockTokens, verb: int, end: int) -> int:
@@ -188,6 +230,10 @@ def next_clause(line: BlockTokens, verb: int, high: int) -> int:
         start = match.end()
         if match[0] == "c" and (tags[start] not in "Cpd#t" or _INSIDE.search(tags[verb + 1 : start])):
             continue  # "won in Rome and | Lee in Paris", "a law that Lee wrote and | Reed signed"
+        if lower[start - 1] == "so" and lower[start] in _DEGREES:
+            continue  # "so long as"
+        if ":" in tags[verb : match.start()] or "," in tags[start : start + 2]:
+            continue  # "or Reed, is"
         if (match[0] != ";" and lower[start - 1] not in _JOINING) or line.quote_at[start] != line.quote_at[
             verb
         ]:
@@ -201,6 +247,10 @@ def next_clause(line: BlockTokens, verb: int, high: int) -> int:
             continue
         if ",c" in tags[start:other] or (match[0] == "c" and "c" in tags[start:other]):
             continue  # a list before another clause
+        if _ADJECTIVAL.match(tags, other - 2) or _ADJECTIVAL.match(tags, other - 1):
+            continue  # "and towns by the 35 | selected builders"
+        if match[0] == "c" and tags[start] == "C" and _LISTED_NAMES.search(tags[verb : match.start()]):
+            continue  # "Lee, Cole and | Reed"
         if match[0] == "c" and tags[other : other + 2] == "Ei":
             continue  # "distrust and the reality | provided by"
         if tags[other] == "z" or verb_group(line, other, start) > start:
@@ -213,6 +263,10 @@ def _loses_meaning(line: BlockTokens, first: int, end: int, tail: int) -> bool:
     lower = line.lower
     if not _CONDITIONS.isdisjoint(lower[tail : tail + 2]):
         return True
+    if lower[tail : tail + 2] in (["so", "long"], ["even", "if"]):
+        return True
+    if line.tags[tail] == "i" and "n" in line.tags[tail : tail + 6]:
+        return True  # "are waiting |, in Rome, not in Paris"
     if line.tags.find("n", first, end - 1) < 0:
         return False
     return any(

@@ -17,6 +17,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 EVENT = ClaimRule(
     id="claim.event",
+    form="phrase",
     summary="A noun phrase that names an event, as the content of a quote",
     examples=(
         "Ann Lee condemned <the arrest of Tom Reed>.",
@@ -26,12 +27,14 @@ EVENT = ClaimRule(
 )
 BACKGROUND_EVENT = ClaimRule(
     id="claim.background",
+    form="phrase",
     summary="An event that a sentence mentions as background",
     examples=("The town paid $3 million following <a strike by builders>.",),
     counterexamples=("The bridge opened despite the possible arrest of Tom Reed.",),
 )
 KNOWN_FOR = ClaimRule(
     id="claim.known-for",
+    form="phrase",
     summary="What a subject is known for doing",
     examples=("<Tom Reed>, known for <building towers> and buying land, has moved to Rome.",),
 )
@@ -60,7 +63,7 @@ _GOING_ON = ("a", "V", "E", "c", "z", "T", "i")
 """Tags after a noun phrase that is more than a phrase, or the subject of a clause."""
 _EVENT_PHRASE = re.compile("[d#JE]*[NCSJZB]+(?:(?:i|T[vV]?)[dJ#NCSZBE]+)+")
 """A noun phrase with what follows its noun: "Belarus' decision to grant exile to"."""
-_AFTER_NAME = re.compile("(?<=C,)r")
+_AFTER_NAME = re.compile("r(?<=C,r)")
 """A relative pronoun after a name and a comma."""
 
 
@@ -126,6 +129,8 @@ def relatives(line: BlockTokens, low: int, high: int, taken: bytearray) -> Itera
         name = _name_before(line, relative - 1, low)
         if name is None or line.lower[relative] not in ("who", "which") or not is_past(line, verb, high):
             continue
+        if line.lower[relative] == "which" and line.tags[name[0] - 1 : name[0]] in ("i", "T"):
+            continue  # "the rally in Rome, which"
         end = content_end(line, verb, high, "clause")
         comma = line.tags.find(",", verb, end)
         yield name, verb, end if comma < 0 else comma

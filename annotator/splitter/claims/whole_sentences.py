@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from annotator.splitter.claims.claim_draft import ClaimDraft
+from annotator.splitter.claims.main_clause import clause_start
 from annotator.splitter.lexicon.cue_lexicon import SPEECH, VERBS
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft, mark_content
@@ -19,7 +20,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 WHOLE = ClaimRule(
     id="claim.whole",
     summary="A sentence with much to check in which no clause was found to be a claim",
-    least=0.4,
+    form="whole",
     examples=(
         "<The council promised 900 jobs in 2019>.",
         "<Rome rejected the toll of 4 dollars in 2019>.",
@@ -80,12 +81,14 @@ def _reports(line: BlockTokens, at: int) -> bool:
 def _statement(line: BlockTokens, low: int, high: int) -> Range | None:
     """Return a sentence without the conjunction before it and the full stop after it, if it can be one
     statement."""
-    first = line.skip(low, high, "c,")
+    first = clause_start(line, low, high)
     end = high
     while end > first and line.tags[end - 1] in ".!,:-”":
         end -= 1
+    if not _SHORTEST <= end - first <= _LONGEST:
+        return None
     tags = line.tags[first:end]
-    if not _SHORTEST <= end - first <= _LONGEST or tags[0] in "rwa-":
+    if tags[0] in "rwa-":
         return None
     if _NO_STATEMENT.search(tags) or tags.count("(") != tags.count(")"):
         return None

@@ -61,17 +61,17 @@ _WORDS_OF_TAG = (
           " stands wins falls grows rises chooses drives brings buys builds catches flies spends throws wears"
           " holds makes made said says told thought knew felt found saw heard wrote spoke put understood"
           " meant read shown seems includes included remains became continues exists happens happened tries"
-          " tried takes lies lay go come take get give become begin keep lose owns meet pay sit send win grow"
+          " tried takes lies lay go come take get give become begin keep lose owns meet sit send win grow"
           " choose bring buy build let make tell think know believe say see want hear ask seem appear happen"
           " need needs allow allows require requires provide provides include remain continue try carry"
           " carries create creates consider serve serves learn ensure involve involves reflect"
           " reflects represent represents belong belongs depend depends"
-          " deserve deserves exist fail fails apply applies prevent prevents"),
+          " deserve deserves die dies exist fail fails apply applies prevent prevents"),
     ("P", "given taken seen known gone done come become begun driven eaten fallen written spoken chosen"
           " born"),
-    ("B", "side touch paint issue lead name list press detail outline quote order attack pan trash offer email"
-          " forecast lament plan claim vote support report call attack fight run move work look talk face"
-          " play turn use help start end change set cut show win hope fear push offer deal visit need"
+    ("B", "pay side touch paint issue lead name list press detail outline quote order attack pan trash offer"
+          " email forecast lament plan claim vote support report call fight run move work look talk"
+          " face play turn use help start end change set cut show win hope fear push offer deal visit need"
           " stop try pass hold back return cover focus target charge question answer demand request order"
           " study review test rule name place point press raise drop cost cause result increase decrease"
           " force share sign trust love hate live spend leave want mean rise fall stand drive break form"
@@ -154,7 +154,7 @@ def shape_tag(word: str) -> str:
         return _sign_tag(word)
     lower = word.lower().replace("’", "'")
     if "'" in lower:
-        return _contraction_tag(lower, first.isupper())
+        return _contraction_tag(lower, first.isupper() or _ELIDED_PARTICLE.match(word) is not None)
     if may_begin_name(first) or _ARABIC_NAME.match(word):
         if "-" in lower and TAGS.get(lower.partition("-")[0]) == "#":
             return "#"  # "Two-thirds"
@@ -162,6 +162,8 @@ def shape_tag(word: str) -> str:
     return TAGS.get(lower) or _ending_tag(lower)
 
 
+_ELIDED_PARTICLE = re.compile("(?:dell|dall|d|l)['’][A-Z]")
+"""A particle before a name whose vowel is left out: "dell’Orto"."""
 _ARABIC_NAME = re.compile("(?:al|el|as|ash|ad|ar|at|az|bin)-[A-Z]")
 """A name after an article in lower case: "al-Masri"."""
 

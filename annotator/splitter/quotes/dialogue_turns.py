@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS
 from annotator.splitter.lexicon.word_classes import FINITE_VERBS, word_set
 from annotator.splitter.quote_draft import Draft, mark, whole_content
 from annotator.splitter.rule import QuoteRule
@@ -62,6 +63,8 @@ _LETTERS = _ANSWERS | {"q", "q.", "question"}
 _PARTY = re.compile(r"[RDI](?:-\w+\.?)*")
 _LONGEST_NAME = 6
 """Tokens of a source before a colon, at most."""
+_TAIL = re.compile(",[dJNCB]+[VZE]$")
+"""An attribution at the end of a headline, whose first words are a kicker then."""
 _FINDINGS = word_set("poll report study survey source sources aide official officials experts police")
 """Sources of headlines that are not names: "Poll: …"."""
 _NO_SOURCE = word_set(
@@ -78,7 +81,8 @@ _DASH_SOURCES = word_set(
     " prosecutors prosecutor investigators inspectors engineers mayor governor president chief boss coach"
     " manager ceo agency army military un nato eu spokesman spokeswoman spokesperson family residents"
     " witnesses farmers teachers academics authorities aide aides adviser insiders chancellor secretary"
-    " premier ombudsman auditor auditors inquiry tribunal coroner"
+    " premier ombudsman auditor auditors inquiry tribunal coroner firm firms company employers"
+    " parents nurses doctor hospital hospitals expert economist analyst campaigner lobby airline insurers"
 )
 """Head nouns of the sources of headlines."""
 _INSIDE_SOURCE = frozenset("NCJZBG#Sd")
@@ -131,6 +135,8 @@ def turn(line: BlockTokens, used: bytearray) -> Draft | None:
     )
     if not names and not (not line.is_prose and words[-1] in _FINDINGS):
         return None
+    if not line.is_prose and _TAIL.search(tags, colon) and line.lower[-1] in SPEECH_VERBS:
+        return None  # "Earthquake: 40 hurt, hospital says"
     if line.is_prose and (colon - first > 4 or not _is_turn(line, first, colon)):
         return None
     mark(used, first, len(line))

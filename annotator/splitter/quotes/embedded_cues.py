@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from annotator.splitter.lexicon import cue_lexicon
 from annotator.splitter.lexicon.cue_lexicon import Cue
 from annotator.splitter.lexicon.word_classes import BE, TIME_WORDS
@@ -61,7 +63,7 @@ ASKED = QuoteRule(
         "{Asked by} [Tom Reed] about <the toll>, Ann Lee left.",
         "Ann Lee {was told by} [an aide] <that the bridge is safe>.",
     ),
-    counterexamples=("Asked by Tom Reed, Ann Lee left.", "Ann Lee was asked by a reporter."),
+    counterexamples=("Asked by Tom Reed, Ann Lee left.",),
 )
 INSERTED = QuoteRule(
     id="verb.inserted",
@@ -74,6 +76,7 @@ INSERTED = QuoteRule(
 )
 
 
+_NAME_IN_APPOSITION = re.compile(",C+,")
 _JUDGED = frozenset({"consider", "deem", "label", "brand"})
 """Verbs whose passive passes judgement on its subject."""
 
@@ -160,6 +163,8 @@ def _asked_by(scope: SearchScope, start: int, verb: int, cue: Cue) -> Draft | No
     source = subject_after(line, verb + 2, high)
     if source is None:
         return None
+    if named := _NAME_IN_APPOSITION.match(line.tags, source[1], high):
+        source = source[0], named.end()
     first = source[1]
     if line.lower[first : first + 1] == ["about"]:
         first += 1

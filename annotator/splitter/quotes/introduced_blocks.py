@@ -10,7 +10,7 @@ from __future__ import annotations
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS
 from annotator.splitter.lexicon.word_classes import FINITE_VERBS
 from annotator.splitter.quote_draft import Draft, whole_content
-from annotator.splitter.quotes.quotation_continuation import last_sentence, leading_cue
+from annotator.splitter.quotes.introduction import last_sentence, leading_cue
 from annotator.splitter.quotes.signed_posts import signature
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.phrases import noun_phrase_after

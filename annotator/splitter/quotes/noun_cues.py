@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from annotator.splitter.lexicon.cue_lexicon import LIGHT_VERBS, TAKE, TAKEN, Cue
-from annotator.splitter.lexicon.word_classes import BE, FINITE_VERBS, POSSESSIVES, word_set
+from annotator.splitter.lexicon.word_classes import BE, FINITE, FINITE_VERBS, POSSESSIVES, word_set
 from annotator.splitter.quote_draft import Draft, SearchScope, shared_source
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.content_end import content_end, is_leading
 from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before, verb_group
-from annotator.splitter.syntax.source_phrase import is_time, subject_after, subject_before
+from annotator.splitter.syntax.source_phrase import FINITE_VERB, is_time, subject_after, subject_before
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 from annotator.splitter.syntax.verb_frames import is_clause
 
@@ -79,7 +79,6 @@ _STATES = BE | word_set(
     " appeared look looks looked grow grew become becomes became come comes came walked left"
 )
 """Verbs that link an adjective to its source."""
-_FINITE_GROUP = re.compile("[aVE](?<!a.)")
 _JOINED = re.compile("[cstrw,;:“-]")
 """What joins a verb to one before it."""
 _GIVERS = word_set("from by among")
@@ -128,7 +127,7 @@ def _before_predicate(line: BlockTokens, low: int, noun: int, first: int, end: i
         return end
     if subject > low and tags[subject - 1] not in ",c“R":
         return end
-    verbs = [match.start() for match in _FINITE_GROUP.finditer(tags, first, end)]
+    verbs = [match.start() for match in FINITE_VERB.finditer(tags, first, end)]
     if len(verbs) < 2 or _JOINED.search(tags, verbs[0], verbs[-1]):
         return end
     return verb_group(line, verbs[-1], verbs[0] + 1)
@@ -159,7 +158,8 @@ def _link(line: BlockTokens, noun: int, cue: Cue, high: int) -> tuple[int, int, 
         return None
     if tags[after] == "t" and "that" in cue.prepositions:
         # "the claim that made it into the news" is a relative clause
-        is_relative = tags[after + 1] in "aVEn" or tags[after + 1 : after + 3] in ("Z#", "Zd", "ZC")
+        verb = tags[after + 1]
+        is_relative = verb in "aVEn" or (verb == "Z" and FINITE.isdisjoint(tags[after + 2 : high]))
         return None if is_relative else (after, after, NOUN_THAT)
     if line.lower[after] not in cue.prepositions:
         return None

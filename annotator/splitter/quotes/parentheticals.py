@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from annotator.core.text.span import Span
-from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
+from annotator.splitter.lexicon.cue_lexicon import ADDRESSEE, SPEECH_VERBS, VERBS
 from annotator.splitter.lexicon.verb_forms import PAST_ONLY
 from annotator.splitter.lexicon.word_classes import BE, FINITE, TIME_WORDS
 from annotator.splitter.quote_draft import Draft, mark_content
@@ -62,6 +63,8 @@ _ACCORDING = {
     "words": ("in", "the", "words", "of"),
 }
 """Phrases that name the source of a clause beside them, by the head of their cue."""
+_NAMED = re.compile("[NJB],CC+,$")
+"""A name in apposition before a verb: "its captain, Ivo Reed, | warned"."""
 _FAR_COMMA = 14
 """Tokens between the source of "According to X, …" and its comma, at most."""
 
@@ -191,7 +194,13 @@ def _source_beside(
 
 def _has_addressee(line: BlockTokens, start: int, verb: int, low: int) -> bool:
     """Whether what follows a verb is whom its subject told: "its captain, Reed, told | investigators"."""
-    return VERBS[line.lower[verb]].lemma == "tell" and subject_before(line, start, low) is not None
+    cue = VERBS[line.lower[verb]]
+    is_told = cue.lemma == "tell" or (
+        cue.frames & ADDRESSEE
+        and _NAMED.search(line.tags, low, start)
+        and line.tags[start:].startswith(("EN", "EC"))
+    )
+    return bool(is_told) and subject_before(line, start, low) is not None
 
 
 def _content_around(line: BlockTokens, first: int, end: int, after: int, high: int) -> list[Span]:

@@ -7,13 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.core.text.span import Span
-from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft, mark
+from annotator.splitter.quotes.introduction import introduction
 from annotator.splitter.quotes.signed_posts import QUOTATION_SIGNED, signature
 from annotator.splitter.rule import QuoteRule
-from annotator.splitter.syntax.phrases import verb_group
-from annotator.splitter.syntax.source_phrase import main_subject, subject_before
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 QUOTATION_INTRODUCED = QuoteRule(
@@ -42,8 +40,6 @@ QUOTATION_FOREIGN = QuoteRule(
     examples=("<« Le pont est sûr et solide »>, a déclaré Anne Lefèvre lundi à Paris.",),
 )
 
-_NEAR = 14
-"""Tokens between a cue and the quotation after it, at most."""
 _SHORT_TURN, _LONGEST_TURN = 8, 20
 """Words of a paragraph that asks or answers and is then another person's, at most; the latter among questions
 and answers."""
@@ -118,35 +114,59 @@ def continue_quotations(
             if _is_quoted(line, drafts[passed]) or owner in (None, passage.owner):
                 owner = drafts[passed]
             passed += 1
-        here = None if owner is passage.owner else owner
-        if not _is_standalone(line, first, last, here is not None):
-            continue
-        if here is not None and _is_in_another_sentence(line, sentences, first, here):
-            continue
-        if owner is not None and not passage.is_story and not _same_marks(line.text, owner, span):
+        if not _may_go_on(line, sentences, (first, last), owner, passage):
             continue
         mark(used, first, last)
-        if signed := signature(line, last, neighbours[1]):
-            at, source, cue = signed
-            owner = Draft(at, [span], source, cue, QUOTATION_SIGNED)
-        elif introduced := _introduction(line, sentences, first, neighbours[0], used):
-            at, source, cue = introduced
-            owner = Draft(at, [span], source, cue, QUOTATION_INTRODUCED)
-        elif owner is None or (
-            _is_another_turn(line, first, last, passage)
-            if owner is passage.owner
-            else passage.is_story and _another_acts(line, sentences, first, owner)
-        ):
-            owner = Draft(line, [span], None, None, QUOTATION_ALONE)
-        else:
+        own = _own_attribution(line, sentences, (first, last), used, neighbours)
+        if own is None and owner is not None and not _is_others(line, sentences, first, last, owner, passage):
             if owner is passage.owner and not passage.ends_open and not owner.certain:
                 owner.certain = len(owner.content)
             owner.content.append(span)
             continue
+        owner = own or Draft(line, [span], None, None, QUOTATION_ALONE)
         found.append(owner)
     for draft in drafts:
         draft.content.sort()
     return found
+
+
+def _may_go_on(
+    line: BlockTokens, sentences: list[Range], quotation: Range, owner: Draft | None, passage: Passage
+) -> bool:
+    """Whether a quotation without a cue is speech, which the words of its `owner` may go on with."""
+    first, last = quotation
+    here = None if owner is passage.owner else owner
+    if not _is_standalone(line, first, last, here is not None):
+        return False
+    if here is not None and _is_in_another_sentence(line, sentences, first, here):
+        return False
+    return owner is None or passage.is_story or _same_marks(line.text, owner, line.span(first, last))
+
+
+def _own_attribution(
+    line: BlockTokens,
+    sentences: list[Range],
+    quotation: Range,
+    used: bytearray,
+    neighbours: tuple[BlockTokens | None, BlockTokens | None],
+) -> Draft | None:
+    """Return the attribution of a quotation to a name that signs it or a sentence that leads up to it."""
+    before, after = neighbours
+    content = [line.span(*quotation)]
+    if signed := signature(line, quotation[1], after):
+        return Draft(signed[0], content, *signed[1:], QUOTATION_SIGNED)
+    if introduced := introduction(line, sentences, quotation[0], before, used):
+        return Draft(introduced[0], content, *introduced[1:], QUOTATION_INTRODUCED)
+    return None
+
+
+def _is_others(
+    line: BlockTokens, sentences: list[Range], first: int, last: int, owner: Draft, passage: Passage
+) -> bool:
+    """Whether a quotation may be another person's than the words before it, in this block or the last."""
+    if owner is passage.owner:
+        return _is_another_turn(line, first, last, passage)
+    return passage.is_story and _another_acts(line, sentences, first, owner)
 
 
 def _take_over(line: BlockTokens, drafts: list[Draft], passage: Passage) -> None:
@@ -252,51 +272,6 @@ def quotations_alone(lines: Iterable[BlockTokens]) -> list[Draft]:
 def _word_count(line: BlockTokens, first: int, last: int) -> int:
     """Return how many tokens of a range are words or numbers."""
     return sum(word[0].isalnum() for word in line.words[first:last])
-
-
-def _introduction(
-    line: BlockTokens, sentences: list[Range], first: int, before: BlockTokens | None, used: bytearray
-) -> tuple[BlockTokens, Range, Range] | None:
-    """Return line, source and cue of a sentence that leads up to the quotation at token `first`.
-
-    It ends in a colon or has a verb of saying without a content, and comes directly before the quotation, if
-    need be at the end of the preceding paragraph.
-    """
-    if first:
-        at = bisect_left(sentences, (first, 0))
-        low, high = sentences[at - 1] if at else (0, first)
-        return leading_cue(line, low, min(high, first), used)
-    if before is None or before.words[-1] != ":":
-        return None
-    return leading_cue(before, last_sentence(before), len(before), None)
-
-
-def last_sentence(line: BlockTokens) -> int:
-    """Return the token at which the last sentence of a block begins."""
-    start = len(line) - 1
-    while start > 0 and line.words[start - 1] not in ".?!":
-        start -= 1
-    return start
-
-
-def leading_cue(
-    line: BlockTokens, low: int, high: int, used: bytearray | None
-) -> tuple[BlockTokens, Range, Range] | None:
-    """Return line, source and cue of the last verb of saying in a range, or of any verb before a colon."""
-    colon = line.words[high - 1] == ":"
-    if used is not None and not colon and any(used[max(low, line.tags.rfind("”", low, high) + 1) : high]):
-        return None
-    for verb in range(high - 1, max(low, high - 2 * _NEAR), -1):
-        if (used is not None and used[verb]) or line.quote_at[verb]:
-            return None
-        may_introduce = colon or line.lower[verb] in SPEECH_VERBS
-        if not may_introduce or line.tags[verb] not in ("VEZ" if colon else "VE"):
-            continue
-        start = verb_group(line, verb, low)
-        source = subject_before(line, start, low) or main_subject(line, low, verb)
-        if source is not None:
-            return line, source, (start, high if colon and high - start <= _NEAR else verb + 1)
-    return None
 
 
 def _same_marks(text: str, owner: Draft, span: Span) -> bool:

@@ -171,6 +171,8 @@ def _headed_by(scope: SearchScope, index: int) -> Draft | None:
         draft = agent_cue(scope, index, AGENTS[word])
         if draft is not None:
             return draft
+    if tag == "G" and word in NOUNS and index > low and line.tags[index - 1] in "dS":
+        return noun_cue(scope, index, NOUNS[word])  # "a ruling that"
     if word in VERBS and (tag in "VEPGZvB" or (word not in NOUNS and _CLAUSE_BEHIND.match(line.tags, index))):
         draft = _verb_cue(scope, index, _with_that(line, index, VERBS[word]))
         if draft is not None or word not in NOUNS:
@@ -242,7 +244,8 @@ def _framed(scope: SearchScope, start: int, verb: int, cue: Cue, passive: bool) 
     end = end or content_end(line, first, high, rule.shape, is_leading(line, low, start))
     if end <= first:
         return None
-    stance = "deny" if lower[cue_end - 1] == "against" else cue.stance
+    is_against = lower[cue_end - 1] == "against" or (cue.lemma == "rule" and lower[verb + 1] == "out")
+    stance = "deny" if is_against else cue.stance
     if _negated(line, start, verb):  # "did not deny" neither denies nor supports
         stance = "comment" if stance == "deny" else "deny"
     return Draft(line, [line.span(first, end)], source, (start, cue_end), rule, stance, cue.form)

@@ -26,10 +26,10 @@ from annotator.splitter.lexicon.name_lists import (
     TITLES_AND_SURNAMES,
     TITLES_OF_PERSONS,
 )
-from annotator.splitter.lexicon.word_classes import PARTICLES, may_begin_name
+from annotator.splitter.lexicon.word_classes import PARTICLES, TAGS, TIME_WORDS, may_begin_name, word_set
 from annotator.splitter.syntax.tokens import BlockTokens
 
-_RUN = re.compile("C+S?|S")
+_RUN = re.compile("[CS](?:(?<=C)C*+S?)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BODIES_AND_SURNAMES = frozenset({"church", "bank", "post", "house", "guard", "school"})
 _PLACES = frozenset(
@@ -37,6 +37,8 @@ _PLACES = frozenset(
 )
 """First names that are more often places, or qualify a body."""
 _SHORTEST_GROUP = 6
+_VERBS_OF_PERSONS = word_set("said says told tells asked asks added adds wrote writes tweeted replied who")
+"""Words after a name that show, unless it has an article, that it is a person's."""
 _LONGEST_MEMORY = 12
 """Mentions of persons that a pronoun looks back over, which bounds the search."""
 
@@ -69,8 +71,13 @@ class Names:
         self.titled: dict[tuple[str, Phrase], None] = {}
         starts, named = array("I"), list[str]()
         genders: dict[tuple[str, str], None] = {}
+        shown, with_article = set[str](), set[str]()
         for line in lines:
             for start, end, name in runs_of_names(line, 0, len(line)):
+                if start and line.lower[start - 1] == "the" and line.tags[end : end + 1] != "N":
+                    with_article.add(name)
+                if _shows_person(line, end):
+                    shown.add(name)
                 gender = GENDER_OF_TITLE.get(line.lower[start])
                 if gender is not None:
                     genders[name, gender] = None
@@ -86,6 +93,10 @@ class Names:
         self._resolved: dict[tuple[str, str], str] = {}
         self._gender = {self.resolve(name, gender): gender for name, gender in genders}
         self.persons = {name: full for name in counts if (full := self._person(name)) is not None}
+        shown.update(name for name, _ in self.titled)
+        shown.update(name for name, _ in genders)
+        self._with_article = with_article
+        self._shown = {self.persons[name] for name in shown if name in self.persons}
         self._persons = [self.persons[name] for name in named if name in self.persons]
         self._starts = list(compress(starts, map(self.persons.__contains__, named)))
         self._mentions_of: dict[str, list[int]] = {}
@@ -133,6 +144,19 @@ class Names:
         may_be_one = " " in name or name in self._gender
         return may_be_one and ";" not in name and not is_body(name) and not is_group(name)
 
+    def is_certain_person(self, name: str, gender: str = "") -> bool:
+        """Whether a full name is surely one person's, and may be of a gender.
+
+        A known first name or a title shows a person, and so does a verb after a name that never has "the".
+        For a woman one of the first two is needed.
+        """
+        if not self.is_one_person(name) or "/" in name:
+            return False
+        if gender == "f":
+            return self._gender.get(name) == "f" or name.split()[0].lower() in FEMALE
+        is_shown = name in self._shown and name not in self._with_article and not _has_time(name)
+        return (is_shown or is_person(name)) and (not gender or self.may_be(name, gender))
+
     def body_before(self, offset: int, noun: str) -> str | None:
         """Return the organisation named before `offset` that has a noun for bodies among its words, if there
         is only one."""
@@ -171,7 +195,7 @@ def _full_names(counts: Counter[str]) -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = {}
     for name in sorted(counts, key=lambda name: (-counts[name], -len(name), name)):
-        if " " in name and not is_body(name) and not is_group(name):
+        if " " in name and not _has_epithet(name, counts) and not is_body(name) and not is_group(name):
             words = name.split()
             if words[0] in PARTICLES or len(words[-1].rstrip(".")) < 2:
                 continue
@@ -179,6 +203,17 @@ def _full_names(counts: Counter[str]) -> dict[str, list[str]]:
             if is_person(name):
                 found.setdefault(words[0], []).append(name)
     return found
+
+
+def _has_time(name: str) -> bool:
+    """Whether a day or month is in a name: "Super Tuesday"."""
+    return not TIME_WORDS.isdisjoint(name.lower().split())
+
+
+def _has_epithet(name: str, known: Collection[str]) -> bool:
+    """Whether a word before a person's name, which is known without it, is none of it: "Crooked Ann Lee"."""
+    first, _, rest = name.partition(" ")
+    return rest in known and is_person(rest) and not _is_first_name(first.lower())
 
 
 def _longest_names(full: dict[str, list[str]]) -> dict[tuple[str, str], str]:
@@ -233,6 +268,16 @@ def is_person(name: str) -> bool:
     return len(words) > 1 and (words[0] in MALE or words[0] in FEMALE)
 
 
+def _shows_person(line: BlockTokens, end: int) -> bool:
+    """Whether what follows a name says that it is a person's: "Reed said", "Reed, who", "Reed, 43,"."""
+    if end == len(line):
+        return False
+    if line.tags[end] != ",":
+        return line.lower[end] in _VERBS_OF_PERSONS
+    behind = line.lower[end + 1 : end + 3]
+    return behind[:1] == ["who"] or (len(behind) == 2 and behind[0].isdigit() and behind[1] == ",")
+
+
 def _only_qualifies(name: str) -> bool:
     """Whether capitalised words before a noun name no one: "Vermont Independent" before "senators"."""
     return " " in name and not is_person(name) and not is_body(name)
@@ -271,6 +316,9 @@ def _without_titles(run: str) -> str:
     if "'" in run or "’" in run:
         run = _POSSESSIVE.sub("", run)
     words = run.split()
+    if len(words) > 1 and words[1].lower() not in TAGS and is_group(words[0]) and words[0].endswith("s"):
+        words = words[1:]  # "Republicans | Ann Lee and Tom Reed"
+        run = run.split(None, 1)[1]
     if not words or not (may_begin_name(words[0][0]) or words[0] in PARTICLES or "-" in words[0]):
         return ""
     lower = run.lower().split()

@@ -15,7 +15,7 @@ Shape = Literal["clause", "phrase", "infinitive"]
 """Shapes of contents: "that he won", "the proposal", "to leave"."""
 
 _BREAKING = word_set(
-    "while though although despite whereas after following before even prompting unlike amid which who"
+    "while though although despite whereas after following before prompting unlike amid which who"
     " whose whom where according during"
 )
 """Words that end a content when a comma comes before them.
@@ -68,6 +68,8 @@ def _breaks_at_comma_and(line: BlockTokens, conjunction: int, high: int, shape: 
 
 def _opens_adjunct(line: BlockTokens, index: int, shape: Shape) -> bool:
     """Whether a relative, an -ing clause or a contrast begins: "which", "adding", "often adding", "while"."""
+    if line.lower[index] == "even" and index + 1 < len(line):
+        index += 1  # "even though", but "even if"
     tag, word = line.tags[index], line.lower[index]
     if tag == "G" or word in _BREAKING or line.tags[index : index + 2] == "RG":
         return True

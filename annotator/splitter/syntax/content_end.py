@@ -7,7 +7,9 @@ import re
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS
 from annotator.splitter.lexicon.word_classes import FINITE_VERBS, TIME_WORDS, word_set
 from annotator.splitter.syntax.content_breaks import Shape, breaks_at_comma, breaks_at_conjunction
-from annotator.splitter.syntax.phrases import noun_phrase_after
+from annotator.splitter.syntax.coordination import PARTICIPLES
+from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before
+from annotator.splitter.syntax.tagging import TAG_OF
 from annotator.splitter.syntax.tokens import BlockTokens
 
 _POINTS: dict[Shape, re.Pattern[str]] = {
@@ -82,7 +84,7 @@ def _past_point(line: BlockTokens, start: int, point: int, high: int, shape: Sha
     elif tag == "c":
         ends = breaks_at_conjunction(line, point + 1, high, shape)
     elif tag in "aV":
-        ends = _ends_phrase(tags, start, point)
+        ends = _ends_phrase(line, start, point)
     else:
         ends = tag == ";"
     return 0 if ends else point + 1
@@ -104,13 +106,21 @@ def _closing_comma(line: BlockTokens, start: int, comma: int, high: int, shape: 
     return closing if goes_on else 0
 
 
-def _ends_phrase(tags: str, start: int, verb: int) -> bool:
+def _ends_phrase(line: BlockTokens, start: int, verb: int) -> bool:
     """Whether a finite verb belongs to the clause around a noun phrase: "rejected the plan | was a surprise".
 
     It does not if a clause inside the phrase may own it: "the man who was", "the plan he has".
     """
+    tags = line.tags
     if verb == start or tags[verb - 1] not in "NC)”#Z":
         return False
+    if TAG_OF[line.words[verb]] in "BZ":
+        return False  # "radio | reports that"
+    if line.lower[verb] in PARTICIPLES and tags[verb + 1 : verb + 2] in ("i", "R"):
+        return False  # "remarks | made by Ann Lee"
+    first = noun_phrase_before(line, verb, start)
+    if first is not None and first > start and tags[first - 1] == "N":
+        return False  # "the steps the mayor | has taken"
     return _OWNERS.isdisjoint(tags[max(start, verb - _OWNER_WINDOW) : verb])
 
 

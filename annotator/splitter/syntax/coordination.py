@@ -26,12 +26,12 @@ _UNREAL = word_set("if whether unless until when whenever once lest")
 _HAVE = word_set("has have had")
 _BE = word_set("is are was were")
 _MODALS = word_set("will would can could may might must shall should do does did won't won’t")
-_PARTICIPLES = word_set(
+PARTICIPLES = word_set(
     "got kept left lost met paid sent won brought bought built caught fought hit spent taught led held made"
     " said told thought felt found heard read put understood meant"
 )
 """Irregular past forms that are past participles too; regular forms have the tag E."""
-PAST_FORMS = _PARTICIPLES | word_set(
+PAST_FORMS = PARTICIPLES | word_set(
     "went came took gave became began ran sat stood fell grew drew rose chose drove broke flew threw wore"
     " knew saw wrote spoke"
 )
@@ -180,11 +180,11 @@ def _shared_with_past(line: BlockTokens, first: int, other: int) -> int | None:
     if lower[first] in _MODALS:
         return None
     end = line.skip(first + 1, len(line), "bnR")
-    if tags[end] not in "PEJ" and lower[end] not in _PARTICIPLES:
+    if tags[end] not in "PEJ" and lower[end] not in PARTICIPLES:
         return 0
     if lower[first] in _HAVE:
         return end
-    is_participle = tags[other] == "E" or lower[other] in _PARTICIPLES
+    is_participle = tags[other] == "E" or lower[other] in PARTICIPLES
     passive = lower[first] in _BE and is_participle and tags[other + 1] not in _OBJECTS
     return end if passive else 0
 

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import compress
 
+from annotator.splitter.lexicon.cue_lexicon import VERBS
+from annotator.splitter.lexicon.name_lists import FEMALE, MALE
 from annotator.splitter.lexicon.word_classes import (
     ABBREVIATIONS_AT_END,
     CAPITAL_NOUNS,
@@ -27,6 +29,9 @@ _NAME_WORDS = PARTICLES | ABBREVIATIONS_AT_END | INVERTED
 """Words whose tags `tag_names` decides by the words around them."""
 _COMMON = frozenset("NBZJEPGV")
 """Tags of words that are capitalised only at the beginning of a sentence."""
+_SHORTEST_ADVERB = 6
+"""Letters; shorter words in -ly may be names: "Reilly" has as many, "Kelly" fewer."""
+_FIRMS = word_set("Inc. Corp. Co. Ltd. Bros.")
 _NO_NAMES = TIME_WORDS | {"eastern", "pacific", "central", "mountain", "et", "est", "edt", "gmt", "pt", "bst"}
 """Capitalised words after "p.m." that belong to the time."""
 
@@ -54,14 +59,25 @@ def _ends_sentence(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
         return True  # an answer, not a number
     if words[at][1:] in (".m.", ".M."):
         return lower not in _NO_NAMES
+    if known is None and words[at] in _FIRMS:
+        return lower.endswith("s") and tags[at + 2] in "EV" and words[at + 2][0].islower()
     if known is None or lower in CAPITAL_NOUNS:
         return False
     return known in CLOSED or (known in _COMMON and tags[at + 2] != "C" and words[at + 2][0].islower())
 
 
-_BEGINNING = re.compile("(?:[.?!:“‘*•·▪-]|[.?!]”)(?=C[^C])")
+_BEGINNING = re.compile("[.?!:“‘”*•·▪-](?=C[^C])(?<!(?<![.?!])”)")
 """What comes before the first word of a sentence, if that is capitalised and the next word is not."""
-_LAST_NAME = re.compile("(?<=C)C(?!C)")
+_BEFORE_NAME = re.compile("(?:[.?!:“‘*•·▪-]|[.?!]”)(?=CC)")
+"""What comes before the first word of a sentence, if that and the next word are capitalised."""
+_NEVER_NAMES = frozenset("VERGP")
+"""Tags of listed words that are no part of the name after them: "Imagine | Ann Lee"."""
+_FIRST_NAMES = MALE | FEMALE
+_OF_PLURALS = frozenset(word for word, cue in VERBS.items() if cue.form == "base") | word_set(
+    "are were have do"
+)
+"""Verbs whose subject is no single person."""
+_LAST_NAME = re.compile("C(?<=CC)(?!C)")
 
 
 def tag_names(words: Sequence[str], tags: list[str], opening: Iterable[int]) -> list[int]:
@@ -105,8 +121,47 @@ def tag_beginnings(
                 names = _last_names(words, whole, opening, headlines)
             if words[index] not in names:
                 tags[index] = KNOWN[word]
+        elif word.endswith("s") and not _OF_PLURALS.isdisjoint(
+            map(LOWER_OF.__getitem__, words[index + 1 : index + 2])
+        ):
+            if names is None:
+                names = _last_names(words, whole, opening, headlines)
+            if words[index] not in names:
+                tags[index] = "N"  # "Farmers | say"
         elif word.endswith(("ing", "ly")) and len(word) > 5:
             tags[index] = "G" if word.endswith("ing") else "R"
+    _tag_before_names(words, tags, whole, opening)
+
+
+def _tag_before_names(words: Sequence[str], tags: list[str], whole: str, opening: Iterable[int]) -> None:
+    """Tag the verb or adverb that opens a sentence before a name: "Interestingly | Ann Lee".
+
+    It belongs to the name if the two stand together within a sentence too.
+    """
+    heads = {at for at in opening if whole[at : at + 2] == "CC"}
+    heads.update(match.end() for match in _BEFORE_NAME.finditer(whole))
+    found = {at: tag for at in heads if (tag := _tag_of_opening(LOWER_OF[words[at]])) is not None}
+    if not found:
+        return
+    glued = {(words[at], words[at + 1]) for at in found}
+    inside = {
+        (words[at], words[at + 1])
+        for at in compress(range(len(words) - 1), map({one for one, _ in glued}.__contains__, words))
+        if at not in heads
+    }
+    for at, tag in found.items():
+        if (words[at], words[at + 1]) not in inside:
+            tags[at] = tag
+
+
+def _tag_of_opening(word: str) -> str | None:
+    """Return the tag of a verb or adverb in lower case, None for any other word."""
+    if word in _FIRST_NAMES:
+        return None
+    tag = KNOWN.get(word)
+    if tag is None:
+        return "R" if word.endswith("ly") and len(word) > _SHORTEST_ADVERB else None
+    return tag if tag in _NEVER_NAMES else None
 
 
 def _last_names(

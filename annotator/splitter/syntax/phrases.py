@@ -21,7 +21,7 @@ _START = re.compile("[d#J]*+(?:(?:(?<=J)|E),(?=[J#]++[NC])[J#]++)?(?:[EGPZ][NC#J
 _OBJECT = re.compile("[d#J]*+(?:[NC#JSB]+|(?<=#))")
 """The noun phrase after a preposition, nouns or a bare number: "of the city", "of the two"."""
 
-_PRONOUN_LIKE = word_set(
+PRONOUN_LIKE = word_set(
     "this some one many others both most another these those several few all neither each either"
 )
 """Determiners that are a noun phrase by themselves: "some", "many of the voters"."""
@@ -51,7 +51,7 @@ def noun_phrase_before(line: BlockTokens, end: int, low: int) -> int | None:
     if last < low:
         return None
     tag = tags[last]
-    if tag in "pr" or (tag == "d" and line.lower[last] in _PRONOUN_LIKE):
+    if tag in "pr" or (tag == "d" and line.lower[last] in PRONOUN_LIKE):
         return last
     if tag == "”":
         return _before_quoted_name(line, last, low)
@@ -112,13 +112,7 @@ def _before_link(line: BlockTokens, link: int, low: int) -> int:
     tags, word = line.tags, line.lower[link]
     before = tags[link - 1]
     if word in _LEFT_LINKS:
-        if before in "EP" and link - 2 >= low and tags[link - 2] in "NC)":
-            return link - 2  # "a letter | seen by the mayor"
-        goes_on = before in "NZB#" or (before == "C" and word in _NAME_LINKS)
-        goes_on = goes_on or (before == "J" and word == "of" and tags[link - 2 : link - 1] == "d")
-        if not goes_on and line.lower[link - 1] in _INDEFINITE:
-            return link - 1  # "someone | in the crowd"
-        return link - 1 if goes_on else -1
+        return _before_preposition(line, link, low)
     if word in _AND:
         return link - 1 if before in "NC" else -1
     if word == "than" and before == "d" and tags[link + 1] == "#":
@@ -127,6 +121,20 @@ def _before_link(line: BlockTokens, link: int, low: int) -> int:
         opening = _opening_bracket(tags, link, low)
         return opening - 1 if opening > 0 and tags[opening - 1] in "NC" else -1
     return -1
+
+
+def _before_preposition(line: BlockTokens, link: int, low: int) -> int:
+    """Return the token at which a noun phrase goes on to the left of a preposition, or -1."""
+    tags, word = line.tags, line.lower[link]
+    before = tags[link - 1]
+    is_participle = before in "EP" or (before == "V" and word == "by")
+    if is_participle and link - 2 >= low and tags[link - 2] in "NC)":
+        return link - 2  # "a letter | seen by the mayor"
+    goes_on = before in "NZB#" or (before == "C" and word in _NAME_LINKS)
+    goes_on = goes_on or (
+        before == "J" and word == "of" and tags[link - 2 : link - 1] == "d"
+    )  # "the best of"
+    return link - 1 if goes_on or line.lower[link - 1] in _INDEFINITE else -1  # "someone | in the crowd"
 
 
 def _opening_bracket(tags: str, closing: int, low: int) -> int:
@@ -172,7 +180,7 @@ def _after_determiners(line: BlockTokens, start: int, high: int) -> int:
     """Return the end of determiners without a noun, or `start`: "some | of the voters", "the two | said"."""
     tags = line.tags
     end = line.skip(start, high, "d#J")
-    is_phrase = end > start and (line.lower[start] in _PRONOUN_LIKE or tags[end - 1] == "#")
+    is_phrase = end > start and (line.lower[start] in PRONOUN_LIKE or tags[end - 1] == "#")
     return end if is_phrase else start
 
 
@@ -198,19 +206,16 @@ HOLIDAYS = word_set(
     " armistice"
 )
 """Capitalised words that make a time of a capitalised noun after them: "Election Day"."""
-_MONTHS_AND_NAMES = word_set("march may june april august")
 _PARTS_OF_TIME = word_set("day night week month year weekend hour morning evening weeks days hours")
+_TIMES_AND_NAMES = _PARTS_OF_TIME | word_set("march may june april august")
+"""Words for times that are last names too: "Una Day", "Una March", but not "Reed | Monday"."""
 
 
 def _is_last_name(before: str, word: str) -> bool:
     """Whether a capitalised word for a time is a last name after another word: "Una Day", "Mr. Friday"."""
     if before in COURTESY_TITLES or before in MALE or before in FEMALE:
         return True
-    if word in _MONTHS_AND_NAMES:
-        return (
-            before not in HOLIDAYS and before not in TIME_WORDS
-        )  # "Trump | Monday", but not "Trump | March"
-    return word in _PARTS_OF_TIME and before not in HOLIDAYS and before not in TIME_WORDS
+    return word in _TIMES_AND_NAMES and before not in HOLIDAYS and before not in TIME_WORDS
 
 
 def without_time(line: BlockTokens, first: int, end: int) -> int:

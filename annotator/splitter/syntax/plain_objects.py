@@ -22,6 +22,8 @@ def is_plain_object(line: BlockTokens, first: int, cue: Cue, frame: Frame, high:
     """Whether what follows a verb in one of its frames is an object as of any verb, not words or thoughts."""
     if frame == "noun phrase" and cue.lemma in ("call", "welcome"):
         return _is_act(line, first, cue, high)
+    if cue.lemma == "quote" and line.tags[first] == "#":
+        return True  # "quotes 40 euros a metre"
     return _names_work(line, first, cue, frame, high)
 
 
@@ -42,8 +44,6 @@ def _names_work(line: BlockTokens, first: int, cue: Cue, frame: Frame, high: int
     if cue.lemma == "speak" and frame == "noun phrase":
         opening = line.tags.find("“", first, min(high, first + 4))
         return opening >= 0 and is_title(line, opening)  # "speaking on NBC's “Late Night,”"
-    if cue.lemma == "quote" and line.tags[first] == "#":
-        return True  # "quotes 40 euros a metre"
     if cue.lemma not in _MAKING or frame not in ("quotation", "bare clause"):
         return False
     opening = line.tags.find("“", first, min(high, first + 4))

@@ -20,13 +20,13 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _CLAUSE_OPENERS = frozenset("sctw;:-(“,")
 _VERBAL = frozenset("aVzr")
-_FINITE_VERB = re.compile("[aVE](?<!a.)")
+FINITE_VERB = re.compile("[aVE](?<!a.)")
 """Finite verbs; of "has said" the auxiliary alone."""
 _ASIDE_END = re.compile(",(?=[aVERn])")
 """The comma that ends an aside between a subject and its verb: the second of "Reed, a mayor, said"."""
 
 _TIMES = TIME_WORDS | HOLIDAYS | {"last", "this", "next", "a", "later", "earlier"}
-_SOMETIME = word_set("earlier later")
+_SOMETIME = word_set("earlier later yesterday today tonight")
 _FLOATING = word_set("both all each first last next")
 """Words between a subject and its verb that are not the subject: "they all said", "who first reported"."""
 _EMPHATIC = word_set("himself herself itself themselves myself yourself ourselves")
@@ -79,7 +79,7 @@ def _ends_aside(line: BlockTokens, last: int, low: int) -> bool:
 def _noun_subject(line: BlockTokens, verb: int, low: int) -> Range | None:
     """Return the noun phrase before a verb, without a time between the two: "Reed | on Monday said"."""
     if line.lower[verb - 1] in _SOMETIME and verb - 2 > low:
-        return subject_before(line, verb - 1, low)  # "Reed | earlier said"
+        return subject_before(line, verb - 1, low)  # "Reed | earlier said", "Reed | yesterday said"
     first = noun_phrase_before(line, verb, low)
     if first is not None and first > low and is_time(line, first, verb):
         verb = first - 1 if line.tags[first - 1] in "iR" else first
@@ -217,7 +217,7 @@ def main_subject(line: BlockTokens, low: int, high: int, quoted: bool = False) -
     quotation marks unless the sentence itself is `quoted`.
     """
     tags = line.tags
-    for match in _FINITE_VERB.finditer(tags, low + 1, high):
+    for match in FINITE_VERB.finditer(tags, low + 1, high):
         verb = match.start()
         if line.quote_at[verb] and not quoted:
             continue

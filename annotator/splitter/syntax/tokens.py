@@ -38,7 +38,7 @@ Range = tuple[int, int]
 
 
 _APOSTROPHE = re.compile("['’]")
-_AMBIGUOUS = re.compile("[BZE]|(?<=[pT])N")
+_AMBIGUOUS = re.compile("[BZEN](?<!(?<![pT])N)")
 _UNLISTED_PAIRS = ("Et", "E“", "P“")
 """Tags of a past form and "that" or an opening mark, or of a participle and the latter."""
 _UNLISTED_CUE = re.compile("E(?=t)|[EP](?=“..)")

@@ -21,7 +21,7 @@ from annotator.splitter.lexicon.cue_lexicon import (
     THAT,
     Cue,
 )
-from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
+from annotator.splitter.lexicon.word_classes import FINITE, TIME_WORDS, word_set
 from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
 
@@ -50,6 +50,10 @@ _LONGEST_OPENING = 10
 """The same where the clause does not begin with a noun phrase: "thinks | when it rains it closes"."""
 _SHORTEST_CLAUSE = 4
 """Fewer tokens after a verb of saying are no clause: "said Ann Lee"."""
+_FOCUSING = word_set(
+    "nearly almost only just even roughly approximately about exactly precisely perhaps maybe"
+)
+"""Adverbs that belong to the words after them."""
 _TIME_OPENERS = word_set("last this next every that")
 
 
@@ -75,7 +79,10 @@ def content_after(line: BlockTokens, after: int, cue: Cue, high: int, passive: b
     if after >= high:
         return None
     if line.tags[after] == "t" and frames & THAT:
-        if line.tags[after + 1 : after + 2] not in ("a", "V", ""):
+        subject = line.tags[after + 1 : after + 2]
+        if subject not in ("a", "V", "") and (
+            subject != "Z" or FINITE.intersection(line.tags[after + 2 : high])
+        ):
             return ContentStart(after, after, "that")
         # "said | that was enough"
         is_subject = frames & BARE and line.tags[after - 1] in "VE" and after + 2 < high
@@ -218,6 +225,8 @@ def _behind_time(line: BlockTokens, after: int, frames: int, high: int) -> Conte
         return None
     first = _past_time(line, after, high)
     if after < first < high and is_clause(line, first, high, strict=bool(frames & NOUN)):
+        while first > after and line.lower[first - 1] in _FOCUSING:
+            first -= 1  # "said | nearly 40 people left"
         return ContentStart(first, after, "bare clause")
     return None
 

@@ -6,7 +6,7 @@ under the curve in 5-fold cross-validation by sentence, with 95 % intervals of a
 the weights fitted on everything. A sentence has the score of its highest claim, and ranks last without one.
 
 To update the weights after a change of the finder or the features, copy those printed into `claim_features`
-and the intercept into `claim_score`. The thresholds there are log odds, so look at the figures again.
+and the intercept into `claim_score`. The bars there are log odds, so look at the figures again.
 """
 
 from __future__ import annotations
@@ -26,10 +26,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.core.article_layout import article_of
-from annotator.splitter import split
-from annotator.splitter.claims import claim_score
+from annotator.core.quotation_marks import ranges_read
+from annotator.splitter import split, stages
 from annotator.splitter.claims.claim_features import FEATURES
+from annotator.splitter.claims.claim_score import Bar
+from annotator.splitter.claims.claim_subject import UNCLEAR
 from annotator.splitter.rule_table import CLAIM_RULES
+from annotator.splitter.syntax.genre import is_speech
 
 Array = NDArray[np.float64]
 Sentence = tuple[str, bool]
@@ -41,6 +44,8 @@ ROUNDS = 500
 RIDGE = 5.0
 """Penalty of the squared weights; a weight of a rare feature stays near 0."""
 SEED = 13
+NO_BAR = Bar(*[-math.inf] * 5, doubt=0.0)
+"""Every assertion is a candidate."""
 
 
 class Candidate(NamedTuple):
@@ -75,7 +80,7 @@ def sentences_of(path: Path) -> list[Sentence]:
 def candidates_in(sentences: Sequence[str]) -> list[list[Candidate]]:
     """Return the candidates that begin in each sentence, which is a paragraph of its own."""
     place = {feature.name: number for number, feature in enumerate(FEATURES)}
-    least = {rule.id: claim_score.least_of(rule) for rule in CLAIM_RULES}
+    rules = {rule.id: rule for rule in CLAIM_RULES}
     found: list[list[Candidate]] = []
     for first in range(0, len(sentences), PER_ARTICLE):
         text, starts = HEADING, []
@@ -84,15 +89,21 @@ def candidates_in(sentences: Sequence[str]) -> list[list[Candidate]]:
             starts.append(len(text))
             text += sentence + "\n"
         rows: list[list[Candidate]] = [[] for _ in starts]
-        with patch.object(claim_score, "least_of", return_value=-math.inf):
+        bar = stages.SPEECH_BAR if is_speech(text, ranges_read(text)) else stages.REPORT_BAR
+        with patch.multiple(stages, SPEECH_BAR=NO_BAR, REPORT_BAR=NO_BAR):
             units = split(article_of("x", text))
         for unit in units:
             if unit.kind == "claim":
+                held = [place[reason] for reason in unit.reasons if reason in place]
                 row = np.zeros(len(FEATURES))
-                row[[place[reason] for reason in unit.reasons if reason in place]] = 1
+                row[held] = 1
                 sentence_at = int(np.searchsorted(starts, unit.content[0].start, "right")) - 1
                 if sentence_at >= 0:
-                    rows[sentence_at].append(Candidate(row, least[unit.reasons[0]]))
+                    features = sum(1 << number for number in held)
+                    least = bar.of(rules[unit.reasons[0]], features, is_quoted=unit.parent is not None)
+                    if UNCLEAR in unit.reasons:
+                        least = max(least, bar.unclear)
+                    rows[sentence_at].append(Candidate(row, least))
         found += rows
     return found
 

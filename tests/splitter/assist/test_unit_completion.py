@@ -143,7 +143,7 @@ def test_marked_claim_gets_the_subject_of_its_pronoun() -> None:
         ("“We cut 40 jobs,” Acme Corp. said.", "We cut 40 jobs", "Acme Corp."),
         ("Tom Reed left. “He closed the port,” said Ann Lee.", "He closed the port", "Tom Reed"),
         ("Ann Lee left. “She closed the port,” said Ann Lee.", "She closed the port", None),
-        ("“My aides closed the port,” said Ann Lee.", "My aides closed the port", None),
+        ("“My aides closed the port,” said Ann Lee.", "My aides closed the port", "Ann Lee"),
         ("“You closed the port,” said Ann Lee.", "You closed the port", None),
         ("Ann Lee said I closed the port.", "I closed the port", None),
     ],

@@ -10,7 +10,7 @@ from annotator.core.text.span import Span
 from annotator.splitter.claims.claim_draft import ClaimDraft
 from annotator.splitter.claims.claim_features import FEATURES
 from annotator.splitter.claims.claim_finder import SENTENCE
-from annotator.splitter.claims.claim_score import SHARE_RIGHT, share_right, worth_suggesting
+from annotator.splitter.claims.claim_score import SHARE_RIGHT, SPEECH_BAR, share_right, worth_suggesting
 from annotator.splitter.syntax.tokens import lines_of
 
 
@@ -18,7 +18,7 @@ def scored(text: str, first: int = 0, last: int | None = None) -> ClaimDraft | N
     """Return a part of a text as a claim, if it is worth suggesting."""
     (line,) = lines_of(text, [("paragraph", Span(0, len(text)))], [])
     claim = ClaimDraft(line, SENTENCE, [(first, len(line) if last is None else last)], None)
-    return next(iter(worth_suggesting([claim])), None)
+    return next(iter(worth_suggesting([claim], SPEECH_BAR)), None)
 
 
 @pytest.mark.parametrize(

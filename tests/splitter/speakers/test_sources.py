@@ -37,6 +37,7 @@ def test_source_is_the_whole_phrase(quotes: Ask, source: str) -> None:
         ("Ann Lee, in an interview, said that it is safe.", "Ann Lee"),
         ("It was built by Tom Reed, who said that it is safe.", "who"),
         ("He’s saying that it is safe.", "He"),
+        ("The road ends at Acme Corp. Builders said that it is safe.", "Builders"),
     ],
 )
 def test_source_leaves_out_relative_clauses_and_adjuncts(quotes: Ask, text: str, source: str) -> None:
@@ -51,6 +52,8 @@ def test_source_leaves_out_relative_clauses_and_adjuncts(quotes: Ask, text: str,
         ("Ann Lee met Tom Reed. He said that it is safe.", ["Tom Reed"]),
         ("It was built by Tom Reed, who said that it is safe.", ["Tom Reed"]),
         ("Ann Lee and Tom Reed said that it is safe.", ["Ann Lee; Tom Reed"]),
+        ("Farmers say that it is safe.", [None]),
+        ("Luca dell’Orto said that it is safe.", ["Luca dell’Orto"]),
         ("The site foreman, Oskar Lind, said that it is safe.", ["Oskar Lind"]),
         ("A baker in the capital of Peru, New Lima, said that it is safe.", [None]),
         ("“It is safe,” said Ivo March on Sunday.", ["Ivo March"]),

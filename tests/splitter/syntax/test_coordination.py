@@ -41,8 +41,8 @@ from tests.splitter.syntax.marked_lines import marked_line
             ],
         ),
         (
-            "Ann Lee said that the town closed the bridge and opened a school.",
-            [("the town closed the bridge",), ("the town", "opened a school")],
+            "Ann Lee said that Rome closed the bridge and opened a school.",
+            [("Rome closed the bridge",), ("Rome", "opened a school")],
         ),
         (
             "Tom Reed left Rome and has closed the bridge and opened a school.",
@@ -66,12 +66,12 @@ from tests.splitter.syntax.marked_lines import marked_line
             [("The town has also closed the bridge",), ("The town has also", "opened a school")],
         ),
         (
-            "Ann Lee said that the town quickly closed the bridge and then opened a school.",
-            [("the town quickly closed the bridge",), ("the town", "then opened a school")],
+            "Ann Lee said that Rome quickly closed the bridge and then opened a school.",
+            [("Rome quickly closed the bridge",), ("Rome", "then opened a school")],
         ),
         (
-            "Ann Lee said that the town has closed the bridge and has opened a school.",
-            [("the town has closed the bridge",), ("the town", "has opened a school")],
+            "Ann Lee said that Rome has closed the bridge and has opened a school.",
+            [("Rome has closed the bridge",), ("Rome", "has opened a school")],
         ),
         (
             "Tom Reed bought a house, quickly left the farm and moved to Rome.",
@@ -111,8 +111,8 @@ def test_doubtful_coordination_is_one_claim(claims: Ask, text: str) -> None:
 
 
 def test_verb_behind_a_comma_belongs_to_the_clause_around_a_content(claims: Ask) -> None:
-    (found,) = claims("Ann Lee said that the town closed the bridge, and requested another month.")
-    assert found.content == ("the town closed the bridge",)
+    (found,) = claims("Ann Lee said that Rome closed the bridge, and requested another month.")
+    assert found.content == ("Rome closed the bridge",)
 
 
 def test_action_beside_a_quote_is_a_claim(claims: Ask) -> None:

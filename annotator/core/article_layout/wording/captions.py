@@ -19,7 +19,7 @@ _OPENING = one_of(
     r"images? (?:caption|source|credit|copyright)\b|images?(?: by| from)?:|media caption\b",
     r"(?:header|lead|cover|featured?|main|top|hero|banner) (?:image|photo|picture|illustration)s?\s?:",
     r"(?:screenshot|screen ?grab|screencap|artwork|graphic)s? (?:by|from|via|courtesy of)\b",
-    r"pictured?(?: above| below| credit)?:|picture (?:by|credit)\b|credits?:|caption:",
+    r"pictured?(?: above| below| credit)?:|picture (?:by|credit|caption)\b|credits?:|caption:",
     r"(?:video|watch|graphic|illustration|infographic|gallery)s?:|courtesy of\b",
     r"(?:file|handout)(?: photo| image| picture)?\s?[:–—-]|file[ -]photo\b",
     r"click to (?:enlarge|expand)|enlarge (?:this )?image|(?:hide|toggle) caption",

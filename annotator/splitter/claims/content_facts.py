@@ -1,0 +1,193 @@
+"""Facts in contents: most of what sources say is opinion, hope or promise, and cannot be looked up.
+
+So a clause of a content needs evidence that a claim of the author does not need: a figure, or a past or
+public act of someone named (boundaries.md 27).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from annotator.splitter.claims.claim_draft import ClaimDraft
+from annotator.splitter.claims.main_clause import MainClause
+from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS
+from annotator.splitter.lexicon.judgement_words import ACTS, ATTITUDES, JUDGEMENTS, STATES, VAGUE
+from annotator.splitter.lexicon.verb_forms import PAST_ONLY
+from annotator.splitter.lexicon.word_classes import BE, TIME_WORDS, word_set
+from annotator.splitter.quote_draft import Draft
+from annotator.splitter.syntax.coordination import is_past
+from annotator.splitter.syntax.tokens import BlockTokens
+
+_ANNOUNCING = word_set(
+    "agree agreed announce announced announces confirm confirmed confirms decide decided disclose"
+    " disclosed reveal revealed rule ruled"
+)
+"""Cues of plans that are facts."""
+_BELIEVING = word_set(
+    "argue argued argues arguing believe believed believes believing complain complained complaining"
+    " complains convinced feel feels felt insist insisted insisting insists lament predict predicted"
+    " predicting predicts suggest suggested suggesting suggests suspect suspects think thinking thinks"
+    " thought worries worry"
+)
+"""Cues of beliefs, whose contents are mostly opinions."""
+_ALLEGING = word_set(
+    "accusation allegation allegations allege alleged alleges alleging claim claimed claiming claims"
+)
+"""Cues of contents that others dispute, and that so can be checked."""
+CueKind = Literal["announcement", "belief", "allegation", ""]
+_KINDS: dict[CueKind, frozenset[str]] = {
+    "announcement": _ANNOUNCING,
+    "belief": _BELIEVING,
+    "allegation": _ALLEGING,
+}
+_DATES = TIME_WORDS - word_set("day days hour hours week weeks month months year years time")
+_LONGEST = 34
+"""Tokens. A longer clause of a content holds several assertions, or its end is not found."""
+_PROSPECT = word_set(
+    "'d 'll can can't cannot can’t could couldn't couldn’t may might must shall should will won't won’t"
+    " would wouldn't wouldn’t ’d ’ll"
+)
+"""Auxiliaries of what is not yet, or not certain."""
+_TELLERS = word_set(
+    "i i'd i'm i've i’d i’m i’ve me my our us we we'd we're we've we’d we’re we’ve you you'd you're"
+    " you've your you’d you’re you’ve"
+)
+"""Pronouns by which someone tells."""
+_IMPRECISE = word_set("one two first second last third")
+"""Numbers that count nothing by themselves."""
+_SUBORDINATE = word_set("since because while although though after before as when until till")
+_GENERIC = word_set("you your that's that’s")
+"""Words of speech that mean no one and nothing in particular."""
+_PERIODS = word_set("year years month months week weeks day days hour hours minute minutes century decades")
+"""Units of time: a number of them says when or how long, and counts nothing else."""
+_SPLICED = re.compile(",(?:pa|z|p[RVE]|[dJNCB]*[NC][VE][dC#i])")
+"""A further clause after a comma alone: "I was 21, | she was 20"."""
+_OWN_SUBJECT = re.compile("(?:i[dJ#NCSZBc]+)+[,Rn]*")
+"""A prepositional phrase where the subject of a clause would be: "in the past week | has"."""
+_AMOUNT_PREPOSITIONS = word_set("over under about around up down between")
+
+
+def is_fact(line: BlockTokens, clause: MainClause, kind: CueKind = "", *, spoken: bool = False) -> bool:
+    """Whether a clause of a content with a cue of some kind says what could be looked up."""
+    first, subject_end, group, verb, end = clause
+    tags, lower = line.tags, line.lower
+    if end - first > _LONGEST or not _is_whole(line, clause):
+        return False
+    words = lower[first:subject_end] + lower[group:end]
+    if not JUDGEMENTS.isdisjoint(words):
+        return False
+    if spoken and not (_GENERIC.isdisjoint(words) or is_past(line, verb, end)):
+        return False
+    head = min(line.skip(verb, end, "abnRz"), end - 1)
+    if lower[head] in SPEECH_VERBS:
+        return False  # the words of someone else
+    counted = counts(line, first, end)
+    if not _PROSPECT.isdisjoint(lower[group : head + 1]) or lower[verb].endswith(("'ll", "’ll", "'d", "’d")):
+        return kind == "announcement" or (counted and kind != "belief")
+    if counted:
+        is_vague = not VAGUE.isdisjoint(words) and not any(map(str.isdigit, "".join(words)))
+        return not is_vague and (lower[head] not in ATTITUDES or tags[head + 1 : head + 2] == "#")
+    named = "C" in tags[first:subject_end] + tags[group:end]
+    if kind == "allegation" and named and not _is_copular(line, verb, head):
+        return True
+    if kind == "belief" or not ATTITUDES.isdisjoint(lower[verb : head + 3]) or not VAGUE.isdisjoint(words):
+        return False
+    if not named and _DATES.isdisjoint(words) and "#" not in tags[verb:end]:
+        return False
+    if _is_copular(line, verb, head):
+        return False
+    if spoken:
+        return lower[head] in ACTS
+    if is_past(line, verb, end) or lower[head] in PAST_ONLY:
+        return True
+    return lower[head] in STATES
+
+
+def _is_copular(line: BlockTokens, verb: int, head: int) -> bool:
+    """Whether a clause says what something is, with no participle after its form of "be"."""
+    words = {re.split("n['’]t", word)[0] for word in line.lower[verb : max(head, verb + 1)]}
+    is_be = line.tags[verb] in "azS" and not BE.isdisjoint(words)
+    return is_be and line.tags[head] not in "EPG"
+
+
+def kind_of_cue(draft: Draft) -> CueKind:
+    """Return what the cue of a quote says of its content, beyond that it was said."""
+    if draft.cue is None:
+        return ""
+    words = draft.line.lower[slice(*draft.cue)]
+    for kind, cues in _KINDS.items():
+        if not cues.isdisjoint(words):
+            return kind
+    return ""
+
+
+def is_heard(draft: Draft, line: BlockTokens, low: int, high: int) -> bool:
+    """Whether a content without marks is told in a transcript, whose author speaks too: by someone who says
+    "I", "we" or "you", or of a "he" who has no name."""
+    if any(line.quote_at[low:high]):
+        return False
+    if draft.source is not None and draft.speaker is None and draft.line.tags[draft.source[0]] in "pz":
+        return True
+    return not _TELLERS.isdisjoint(line.lower[low:high])
+
+
+def counts(line: BlockTokens, first: int, end: int) -> bool:
+    """Whether a clause has a figure that is neither a year nor a "one" or "first"."""
+    lower = line.lower
+    for at in range(first, end):
+        if line.tags[at] == "#":
+            word = lower[at]
+            is_year = len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20")
+            is_time = not _PERIODS.isdisjoint(lower[at + 1 : at + 3])
+            is_date = at > first and lower[at - 1] in TIME_WORDS
+            is_part = not word.isalpha() and any(map(str.isalpha, word))  # "a 99-county tour", "6th"
+            if not (is_part or is_year or is_time or is_date or word in _IMPRECISE):
+                return True
+    return False
+
+
+def _is_whole(line: BlockTokens, clause: MainClause) -> bool:
+    """Whether a clause begins with its subject, ends where a phrase ends, and is a single one."""
+    first, subject_end, group, verb, end = clause
+    tags, lower = line.tags, line.lower
+    if tags[first] in "EVaP" or lower[first].startswith("here") or tags[verb + 1 : end].count("-") % 2:
+        return False
+    if (
+        lower[end - 1] == "including"
+        or ":" in tags[first:end]
+        or (subject_end == group and tags[group - 1] in "rc")
+        or tags[end - 1] in "iTdcsw"
+        or ",c" in tags[first:subject_end]
+        or "cs" in tags[verb:end]
+    ):
+        return False
+    fronted = tags[first] == "i" and lower[first] not in _AMOUNT_PREPOSITIONS
+    if fronted and (_OWN_SUBJECT.fullmatch(tags, first, group) or tags[group - 2 : group] == "Np"):
+        return False
+    if tags[verb] == "E" and tags[verb + 1 : verb + 2] in ("i", "R") and tags.count(",", first, group) == 1:
+        return False  # "a poll, | conducted by phone, shows"
+    if "," not in tags[first:end] and not _SUBORDINATE.isdisjoint(lower[first : first + 2]):
+        return False  # "ever since Lee left |, the town"
+    if lower[end : end + 1] == ["or"] or (tags[end : end + 1] == "c" and "between" in lower[verb:end]):
+        return False
+    if _SPLICED.search(tags, verb, end):
+        return False
+    return not _quotes_words(line, clause)
+
+
+def _quotes_words(line: BlockTokens, clause: MainClause) -> bool:
+    """Whether quotation marks in a clause single out words, which are mostly judgements."""
+    own = line.quote_at[clause.first]
+    return any(at != own for at in line.quote_at[clause.first : clause.end])
+
+
+def is_clear(claim: ClaimDraft) -> bool:
+    """Whether a claim in a quote can be understood alone, or has a figure in someone's own words, or is of
+    a transcript, which has few names."""
+    first, end = claim.fragments[0][0], claim.fragments[-1][1]
+    if claim.stands_alone or claim.parent is None:
+        return True
+    if claim.line.quote_at[first] and "#" in claim.line.tags[first:end]:
+        return True
+    return is_heard(claim.parent, claim.line, first, end)
