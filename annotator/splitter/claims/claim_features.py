@@ -141,8 +141,8 @@ EVIDENCE = (
         word_set(
             "filed announced launched hired fired met visited attended joined founded worked served born died"
             " moved opened closed published released spent donated paid bought sold earned owned owns"
-            " received sent traveled travelled arrived graduated married moderated canceled cancelled suspended"
-            " withdrew contributed funded employed employs invested deployed evacuated collapsed crashed"
+            " received sent traveled travelled arrived graduated married moderated canceled cancelled"
+            " suspended withdrew contributed funded employed employs invested deployed evacuated collapsed crashed"
             " exploded seized recovered delivered installed operates operated produced produces exported"
             " imported agreed ordered declined refused scheduled named promoted transferred settled drafted"
             " ran aired broadcast hosted organized organised interviewed testified conceded"
@@ -226,8 +226,8 @@ TONE = (
             " poor decent honest"
         ),
     ),
-    ClaimFeature("judges", -1.17, JUDGING | JUDGED),
-    ClaimFeature("speaks in pictures", 0.17, FIGURATIVE),
+    ClaimFeature("passes judgement", -1.17, JUDGING | JUDGED),
+    ClaimFeature("uses figurative language", 0.17, FIGURATIVE),
     ClaimFeature("stresses a degree", -0.03, DEGREE),
     ClaimFeature("speculates", 0.10, SPECULATIVE),
     ClaimFeature("is about things in general", -0.34, GENERIC),
