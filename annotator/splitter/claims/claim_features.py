@@ -142,10 +142,11 @@ EVIDENCE = (
             "filed announced launched hired fired met visited attended joined founded worked served born died"
             " moved opened closed published released spent donated paid bought sold earned owned owns"
             " received sent traveled travelled arrived graduated married moderated canceled cancelled"
-            " suspended withdrew contributed funded employed employs invested deployed evacuated collapsed crashed"
-            " exploded seized recovered delivered installed operates operated produced produces exported"
-            " imported agreed ordered declined refused scheduled named promoted transferred settled drafted"
-            " ran aired broadcast hosted organized organised interviewed testified conceded"
+            " suspended withdrew contributed funded employed employs invested deployed evacuated collapsed"
+            " crashed exploded seized recovered delivered installed operates operated produced produces"
+            " exported imported agreed ordered declined refused scheduled named promoted transferred"
+            " settled drafted ran aired broadcast hosted organized organised interviewed testified"
+            " conceded"
         ),
     ),
     ClaimFeature("has a name", 0.38, tags=re.compile("C(?<!^C)")),

@@ -25,10 +25,10 @@ _WITHHOLDING = word_set(
     "refuse refuses refused refusing decline declines declined declining deny denies denied never without"
     " instead stopped cannot can't can’t"
 )
-"""Words before a cue by which its content is not said: "refused to concede"."""
+"""Words before a cue whose content was then not said: "refused to concede"."""
 _BEFORE_CUE = 5
 _UNSAID = word_set("should would could may might must can can't shall if will")
-"""Auxiliaries of a cue that has not been said."""
+"""Auxiliaries of a cue whose content has not been said."""
 _ADDRESSED = word_set("tell tells told telling remind reminds reminded reminding inform informed informs")
 """Cues that need an addressee, so that one directly after them is none of the content."""
 _QUANTIFIERS = word_set(
