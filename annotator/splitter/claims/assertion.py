@@ -93,6 +93,9 @@ _IMPERSONAL_END = re.compile("J.*[tTw]|J.*ip?T")
 _TELLING = _STRONG_OPINION | _AMOUNTS | TIME_WORDS | _NORMS | _OPINION | {"next", "may"}
 """Words that decide whether a clause is an assertion; most clauses have one at most."""
 _WILL = ("'ll", "’ll", "'d", "’d")
+_OWNING = word_set("has have had won got gets wins took lost")
+_BARE_NUMBER = re.compile("(?:iJ|R)?#")
+"""A number of what an earlier sentence says."""
 _IMPERSONAL = word_set("takes took turns turned comes came goes went makes made gets got helps")
 
 
@@ -108,7 +111,7 @@ def is_assertion(
     first, subject_end, group, verb, end = clause
     if end - verb < 1 or end - first < 3:
         return False
-    if line.words[verb] == "AM" or (end - verb == 2 and tags[end - 1] == "#" and lower[end - 1].isalpha()):
+    if line.words[verb] == "AM" or (lower[verb] in _OWNING and _BARE_NUMBER.fullmatch(tags, verb + 1, end)):
         return False  # "Ann Lee has three"
     words = lower[first:subject_end] + lower[group:end]
     telling = _TELLING.intersection(words)  # few or none, so that what follows need not look at all words

@@ -42,11 +42,11 @@ class ClaimFeature:
 _YEARS = {str(year) for year in range(1500, 2100)} | {f"{year}s" for year in range(1700, 2100, 10)}
 
 EVIDENCE = (
-    ClaimFeature("has a number", 1.24, tags=re.compile("#")),
-    ClaimFeature("has several numbers", 0.49, tags=re.compile("##*+[^#].*#")),
+    ClaimFeature("has a number", 1.31, tags=re.compile("#")),
+    ClaimFeature("has several numbers", 0.48, tags=re.compile("##*+[^#].*#")),
     ClaimFeature(
         "gives a share or a rate",
-        1.24,
+        1.18,
         word_set(
             "percent % percentage percentages rate rates half third thirds quarter quarters fraction"
             " majority minority proportion ratio per average averaged median share total"
@@ -54,7 +54,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "gives money or a large number",
-        0.98,
+        0.89,
         word_set(
             "$ £ € ¥ dollar dollars cents pound pounds euro euros thousand thousands hundred hundreds"
             " dozen dozens million millions billion billions trillion trillions"
@@ -72,7 +72,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "compares or ranks",
-        0.21,
+        0.25,
         word_set(
             "than compared higher lower bigger larger smaller cheaper faster slower fewer less more longer"
             " shorter older younger twice double triple equal times largest biggest highest lowest oldest"
@@ -82,7 +82,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "says what changed",
-        0.28,
+        0.36,
         word_set(
             "rose risen rise rises rising fell fallen fall falls grew grown grow growing growth dropped"
             " drop drops declined decline increased increase increases increasing decreased decrease"
@@ -93,7 +93,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "names a cause",
-        -0.02,
+        -0.09,
         word_set(
             "because caused causes causing cause due led leads resulted results result effect contributed"
             " prevented prevents triggered"
@@ -101,7 +101,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "reports a vote or a decision",
-        1.14,
+        1.21,
         word_set(
             "voted vetoed signed passed enacted repealed ruled banned approved rejected adopted ratified"
             " elected appointed nominated resigned introduced sponsored opposed supported endorsed blocked"
@@ -110,7 +110,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "is about crime or the courts",
-        0.41,
+        0.36,
         word_set(
             "arrested charged convicted sentenced indicted prosecuted sued lawsuit crime crimes murder"
             " murders prison jail killed shot attacked guilty police court courts trial"
@@ -118,7 +118,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "names a public body or an office",
-        0.06,
+        -0.00,
         word_set(
             "congress senate house parliament government administration agency ministry department"
             " commission council committee pentagon fbi cia nato un u.n. eu treasury army navy president"
@@ -127,7 +127,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "is about people, jobs or goods",
-        0.41,
+        0.43,
         word_set(
             "jobs people americans troops workers families children students voters women men immigrants"
             " soldiers deaths cases tax taxes debt deficit income wages prices unemployment budget spending"
@@ -137,23 +137,22 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "says what someone did in public",
-        0.41,
+        0.45,
         word_set(
-            "filed announced launched hired fired met visited attended joined founded worked served born died"
-            " moved opened closed published released spent donated paid bought sold earned owned owns"
+            "filed announced launched hired fired met visited attended joined founded worked served born"
+            " died moved opened closed published released spent donated paid bought sold earned owned owns"
             " received sent traveled travelled arrived graduated married moderated canceled cancelled"
             " suspended withdrew contributed funded employed employs invested deployed evacuated collapsed"
             " crashed exploded seized recovered delivered installed operates operated produced produces"
-            " exported imported agreed ordered declined refused scheduled named promoted transferred"
-            " settled drafted ran aired broadcast hosted organized organised interviewed testified"
-            " conceded"
+            " exported imported agreed ordered declined refused scheduled named promoted transferred settled"
+            " drafted ran aired broadcast hosted organized organised interviewed testified conceded"
         ),
     ),
-    ClaimFeature("has a name", 0.38, tags=re.compile("C(?<!^C)")),
-    ClaimFeature("has several names", 0.24, tags=re.compile("C[CS]*+[^CS].*C")),
+    ClaimFeature("has a name", 0.43, tags=re.compile("C(?<!^C)")),
+    ClaimFeature("has several names", 0.19, tags=re.compile("C[CS]*+[^CS].*C")),
     ClaimFeature(
         "cites figures or a report",
-        0.81,
+        0.65,
         word_set(
             "according report reports reported study studies survey poll polls statistics data figures"
             " census research found showed shows estimate estimates estimated documents evidence"
@@ -161,7 +160,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "says what happened",
-        0.50,
+        0.51,
         word_set(
             "was were had did became began came got took gave made went left lost met paid ran sat sent"
             " stood won fell grew drew rose chose drove broke brought bought built caught fought flew hit"
@@ -170,33 +169,33 @@ EVIDENCE = (
         ),
         re.compile("E"),
     ),
-    ClaimFeature("is in the perfect or the passive", -0.06, tags=re.compile("[ab][nR]*[PE]")),
-    ClaimFeature("says what someone did", 1.03, tags=re.compile("[pC](?:R*E|R?a[nR]*[PE])")),
+    ClaimFeature("is in the perfect or the passive", -0.11, tags=re.compile("[ab][nR]*[PE]")),
+    ClaimFeature("says what someone did", 1.02, tags=re.compile("[pC](?:R*E|R?a[nR]*[PE])")),
     ClaimFeature("has an infinitive", -0.29, tags=re.compile("T[vVB]")),
-    ClaimFeature("begins with a pronoun", -0.30, tags=re.compile("^[cR,]*[pzt]")),
-    ClaimFeature("says what something is", -0.17, tags=re.compile("[az][nRb]*(?:[dJ]|$)")),
-    ClaimFeature("is short", -0.09, tags=re.compile("^.{0,7}$")),
-    ClaimFeature("is long", -0.36, tags=re.compile("^.{25}")),
+    ClaimFeature("begins with a pronoun", -0.33, tags=re.compile("^[cR,]*[pzt]")),
+    ClaimFeature("says what something is", -0.19, tags=re.compile("[az][nRb]*(?:[dJ]|$)")),
+    ClaimFeature("is short", -0.07, tags=re.compile("^.{0,7}$")),
+    ClaimFeature("is long", -0.40, tags=re.compile("^.{25}")),
 )
 """Features of the words of a claim."""
 
 TONE = (
     ClaimFeature(
         "reports what someone said",
-        1.12,
+        1.08,
         word_set(
             "said says told asked announced stated wrote tweeted added testified denied admitted claimed"
             " claims called calls warned explained"
         ),
     ),
-    ClaimFeature("mentions he or she", 0.44, word_set("he she his her him")),
+    ClaimFeature("mentions he or she", 0.27, word_set("he she his her him")),
     ClaimFeature(
-        "is negated", -0.04, word_set("no none nobody nothing neither nor without"), re.compile("n")
+        "is negated", -0.08, word_set("no none nobody nothing neither nor without"), re.compile("n")
     ),
-    ClaimFeature("is about the future", -0.43, word_set("will 'll ’ll won't won’t shall gonna tomorrow")),
+    ClaimFeature("is about the future", -0.47, word_set("will 'll ’ll won't won’t shall gonna tomorrow")),
     ClaimFeature(
         "is hedged",
-        -0.49,
+        -0.46,
         word_set(
             "may might could perhaps maybe probably possibly likely seems seem seemed appears appear"
             " appeared apparently would can wouldn't somehow"
@@ -204,13 +203,13 @@ TONE = (
     ),
     ClaimFeature(
         "says what should be",
-        -0.92,
+        -0.86,
         word_set("should must ought need needs needed let let's let’s shouldn't supposed"),
     ),
-    ClaimFeature("is a condition", -0.47, word_set("if unless whether")),
+    ClaimFeature("is a condition", -0.49, word_set("if unless whether")),
     ClaimFeature(
         "states an opinion or a wish",
-        -0.60,
+        -0.59,
         word_set(
             "think believe feel hope wish guess suppose view opinion know mean want wants wanted like love"
             " hate agree disagree trust care support oppose idea remember imagine understand see"
@@ -218,7 +217,7 @@ TONE = (
     ),
     ClaimFeature(
         "praises or blames",
-        -0.62,
+        -0.67,
         word_set(
             "great good bad terrible horrible awful wonderful amazing beautiful best worst better worse"
             " wrong right important disgraceful disgrace disaster shame sad proud strong weak tough smart"
@@ -227,14 +226,14 @@ TONE = (
             " poor decent honest"
         ),
     ),
-    ClaimFeature("passes judgement", -1.17, JUDGING | JUDGED),
-    ClaimFeature("uses figurative language", 0.17, FIGURATIVE),
-    ClaimFeature("stresses a degree", -0.03, DEGREE),
-    ClaimFeature("speculates", 0.10, SPECULATIVE),
+    ClaimFeature("passes judgement", -1.15, JUDGING | JUDGED),
+    ClaimFeature("uses figurative language", 0.22, FIGURATIVE),
+    ClaimFeature("stresses a degree", 0.04, DEGREE),
+    ClaimFeature("speculates", 0.08, SPECULATIVE),
     ClaimFeature("is about things in general", -0.34, GENERIC),
     ClaimFeature(
         "is about values",
-        -0.62,
+        -0.54,
         word_set(
             "freedom liberty values truth hope dream dreams faith soul spirit future courage leadership"
             " strength responsibility opportunity character principle principles commitment moral respect"
@@ -245,7 +244,7 @@ TONE = (
     ),
     ClaimFeature(
         "speaks in the first person",
-        -0.43,
+        -0.46,
         word_set("i me my mine myself i'm i've i'd i'll i’m i’ve i’d i’ll"),
     ),
     ClaimFeature(
@@ -256,9 +255,9 @@ TONE = (
             " sorry you're you've you’re you’ve"
         ),
     ),
-    ClaimFeature("has several adjectives", -0.07, tags=re.compile("J.*J")),
-    ClaimFeature("has several adverbs", 0.01, tags=re.compile("R.*R")),
-    ClaimFeature("has a relative clause", -0.08, tags=re.compile("r")),
+    ClaimFeature("has several adjectives", -0.00, tags=re.compile("J.*J")),
+    ClaimFeature("has several adverbs", -0.05, tags=re.compile("R.*R")),
+    ClaimFeature("has a relative clause", -0.03, tags=re.compile("r")),
 )
 """Features of the sentence that contains the claim."""
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from annotator.splitter.claims.assertion import is_assertion
 from annotator.splitter.claims.claim_draft import ClaimDraft
+from annotator.splitter.claims.claim_marks import is_balanced, without_stop
 from annotator.splitter.claims.claims_in_speech import asserted_sentences
 from annotator.splitter.claims.content_facts import is_fact, is_heard, kind_of_cue
 from annotator.splitter.claims.main_clause import (
     MainClause,
     clauses,
-    is_balanced,
     is_fronted,
     is_own_joint,
     next_clause,
-    without_stop,
 )
 from annotator.splitter.claims.secondary_claims import (
     BACKGROUND,
@@ -123,6 +122,8 @@ def _in_content(line: BlockTokens, rule: ClaimRule, low: int, high: int, draft: 
         heard = rule is not SPEECH and is_heard(draft, line, clause.first, clause.end)
         if is_stated and (own or heard or is_fact(line, clause, kind, spoken=rule is SPEECH)):
             found.append(ClaimDraft(line, rule, _fragments(clause), draft))
+        if rule is SPEECH:
+            break  # further clauses of speech are mostly comments on the first one
         more = conjuncts(line, clause.verb, limit, True)
         if more:
             found += _coordinated(line, clause, more, limit, draft, None)

@@ -14,10 +14,20 @@ from typing import TypeGuard
 from annotator.core.text.names import comparable_name
 from annotator.splitter.claims.claim_draft import ClaimDraft
 from annotator.splitter.claims.main_clause import main_clause
-from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, TITLES
-from annotator.splitter.lexicon.word_classes import word_set
+from annotator.splitter.claims.own_words import (
+    POINTING,
+    VERBAL,
+    first_word,
+    is_part_of_unnamed,
+    is_unnamed_person,
+    opens_with_pronoun,
+    says_which,
+)
+from annotator.splitter.lexicon.name_lists import BODY_NOUNS, TITLES
+from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.quote_draft import Draft
-from annotator.splitter.speakers.person_names import is_body, runs_of_names
+from annotator.splitter.speakers.name_kinds import is_body, is_group
+from annotator.splitter.speakers.person_names import runs_of_names
 from annotator.splitter.speakers.source_speaker import speaker
 from annotator.splitter.speakers.titles import Titles
 from annotator.splitter.syntax.phrases import noun_phrase_after
@@ -27,32 +37,24 @@ _GENDERS = {"he": "m", "she": "f"}
 _SPEAKERS = word_set("i we")
 _PRONOUNS = word_set("i we he she it they you this that these those who which")
 """Subjects that are understood only from the words before them."""
-_MODIFYING = frozenset("irGP")
-"""Tags of words after a noun phrase that say which one is meant."""
-_VERBAL = frozenset("aVEZRnz")
-"""Tags after a pronoun that is a subject: "this means", but "this bill"."""
+_TIMES = TIME_WORDS | {"march", "may"}
+_ACTING = frozenset("EVZ")
+"""Tags of a verb, "be" apart, after an "it" that means something."""
 _OPENING = frozenset("iswTGEPRn")
 """Tags of words that open a sentence before its subject."""
 _POSSESSORS = {"my": "i", "our": "we", "his": "he", "her": "she", "its": "it", "their": "they"}
 """Determiners that are understood only from the words before them, with the pronoun for the same one."""
 _POSSESSIVES = {*_POSSESSORS, "your"}
-_POINTING = word_set("the this that these those such")
-"""Determiners that point back: "the plan", "this bill", unless more words say which."""
 _BACKWARD = re.compile("[^Cp]*o")
 """Words with "him" or "them" but no name before that: "Six towns voted for | him"."""
+_DEMONSTRATIVES = word_set("this that these those such")
+"""Determiners that point back from inside a subject: "half of | those towns"."""
 _REMEMBERED = 12
 """Persons among whom the one that a pronoun means is looked for, to bound the search."""
-_UNIQUE = word_set("president government congress senate house world internet public")
-"""Nouns that need no name, because an article means only one of them."""
 _NEAR = 100
 """Tokens before a pronoun that are searched for a name in its sentence, to bound the search."""
 _SENTENCES = 4
 """Sentences of a paragraph in which the person of a pronoun is looked for."""
-_ONE = word_set("the a an one another this")
-_PERSONS = TITLES - BODIES - BODY_NOUNS | word_set("man woman boy girl person official aide mother father")
-"""Nouns for one person that do not name them."""
-_BARE = 3
-"""Tokens of a noun phrase, at most, that says no more than "the plan" or "the new plan"."""
 
 UNCLEAR = "does not say by itself who or what it is about"
 """Reason given for a claim that cannot be understood by itself."""
@@ -81,7 +83,7 @@ class Subjects:
 
     def _mention(self, line: BlockTokens, words: Range, name: str | None) -> None:
         """Remember a person by name, or someone without a known name: "the woman"."""
-        if name is None and _is_unnamed_person(line, *words):
+        if name is None and is_unnamed_person(line, *words):
             self._topics.append((line.starts[words[0]], ""))
         elif name is not None and self._is_person(name):
             self._topics.append((line.starts[words[0]], name))
@@ -90,14 +92,21 @@ class Subjects:
         self._resolve_subject(claim)
         if claim.subject is None and claim.stands_alone and claim.parent is None:
             tags = "".join(claim.line.tags[slice(*one)] for one in claim.fragments)
-            claim.stands_alone = _BACKWARD.match(tags) is None
+            subject = claim.line.lower[slice(*subject_of(claim))]
+            at = claim.fragments[-1][0] + 1
+            claim.stands_alone = (
+                _BACKWARD.match(tags) is None
+                and _DEMONSTRATIVES.isdisjoint(subject)
+                and (len(claim.fragments) == 1 or claim.line.lower[at : at + 1] not in (["it"], ["them"]))
+            )
 
     def _resolve_subject(self, claim: ClaimDraft) -> None:
         line, (first, end) = claim.line, subject_of(claim)
         if first == end:
+            claim.stands_alone = not opens_with_pronoun(claim)
             return
-        word = _first_word(line, first)
-        if word in _PRONOUNS and (end - first == 1 or word not in _POINTING):
+        word = first_word(line, first)
+        if word in _PRONOUNS and (end - first == 1 or word not in POINTING):
             found = self._of_pronoun(claim, first, word)
             claim.subject = None if found is None else comparable_name(found)
             claim.stands_alone = found is not None
@@ -105,11 +114,12 @@ class Subjects:
             found = self._of_pronoun(claim, first, _POSSESSORS[word]) if word in _POSSESSORS else None
             claim.subject = None if found is None else comparable_name(found)
             claim.stands_alone = found is not None
-        elif "C" in line.tags[first:end] or word in _POINTING:
+        elif "C" in line.tags[first:end] or word in POINTING:
             found = self._of_phrase(line, first, end)
             claim.subject = None if found is None else _unless_said(line, first, end, comparable_name(found))
-            claim.stands_alone = found is not None or _says_which(line, first, end)
+            claim.stands_alone = found is not None or says_which(line, first, end)
         else:
+            claim.stands_alone = not is_part_of_unnamed(line, first, end)
             self._mention(line, (first, end), None)
 
     def _of_phrase(self, line: BlockTokens, first: int, end: int) -> str | None:
@@ -144,14 +154,34 @@ class Subjects:
         if gender is not None and quoted:
             found = self._names.person_before(line.starts[at], gender)
             return found if found != speaks and self._may_be(found, gender, claim, at) else None
-        if speaks is not None and self._agrees(speaks, word):
+        opening = claim.fragments[0][0]
+        named_before = line.tags[opening] in "ws" and "C" in line.tags[opening:at]
+        if speaks is not None and self._agrees(speaks, word) and not named_before:
             return speaks
         if gender is None:
-            return None
+            return None if quoted else self._body_of_sentence_before(line, at, word)
         found = self._person_before(line, at, gender)
         found = found if self._may_be(found, gender, claim, at) else None
         self._mention(line, (at, at + 1), found)
         return found
+
+    def _body_of_sentence_before(self, line: BlockTokens, at: int, word: str) -> str | None:
+        """Return the body ("it") or group ("they") that is the subject of the sentence before, if a pronoun
+        opens a sentence and that names no other."""
+        if word not in ("it", "they") or at == 0 or line.tags[at - 1] not in ".?!”":
+            return None
+        if word == "it" and line.tags[at + 1 : at + 2] not in _ACTING:
+            return None  # "It is no surprise that"
+        low = _sentence_start(line, at - 1)
+        runs = runs_of_names(line, low, at)
+        if not runs or runs[0][0] != line.skip(low, at, "d") or line.tags[runs[0][1]] not in VERBAL:
+            return None
+        name = self._names.resolve(runs[0][2])
+        if word == "they":
+            return line.span(*runs[0][:2]).of(line.text) if is_group(name) and len(runs) == 1 else None
+        others = (self._names.resolve(one) for _, _, one in runs[1:] if one.lower() not in _TIMES)
+        is_only_one = all(one == name or self._is_person(one) for one in others)
+        return name if is_body(name) and is_only_one else None
 
     def _is_person(self, name: str, gender: str = "") -> bool:
         return _is_one_person(name) and self._names.is_certain_person(name, gender)
@@ -180,7 +210,7 @@ class Subjects:
                 found = self._first_person(line, low, end, gender)
             if found is not None:
                 return found or None
-            if low == 0 or (back and _GENDERS.get(_first_word(line, low)) != gender):
+            if low == 0 or (back and _GENDERS.get(first_word(line, low)) != gender):
                 break
             low, end = _sentence_start(line, low - 1), low
         offset = line.starts[at]
@@ -221,8 +251,8 @@ def subject_of(claim: ClaimDraft) -> Range:
     """Return the tokens of the subject of a claim, after what opens the sentence; an empty range without
     one, as in "there are"."""
     line, (first, end) = claim.line, claim.fragments[0]
-    word, tags = _first_word(line, first), line.tags
-    if word in _PRONOUNS and (word not in _POINTING or tags[first + 1 : first + 2] in _VERBAL):
+    word, tags = first_word(line, first), line.tags
+    if word in _PRONOUNS and (word not in POINTING or tags[first + 1 : first + 2] in VERBAL):
         return first, first + 1
     if tags[first] not in _OPENING:
         return first, noun_phrase_after(line, first, end)
@@ -240,11 +270,6 @@ def subject_of(claim: ClaimDraft) -> Range:
 def _begins_with_names(line: BlockTokens, first: int) -> bool:
     """Whether only determiners come before the first name of a noun phrase."""
     return line.tags[line.skip(first, len(line), "d")] == "C"
-
-
-def _first_word(line: BlockTokens, first: int) -> str:
-    """Return a word in lower case, without what is contracted with it: "he" of "he’s"."""
-    return line.lower[first].replace("’", "'").split("'")[0]
 
 
 def _unless_said(line: BlockTokens, first: int, end: int, name: str) -> str | None:
@@ -269,21 +294,5 @@ def _speaking(quote: Draft, word: str) -> str | None:
 def _is_one_person(name: str) -> bool:
     """Whether a name is the full one of a person, not of several or of a body: "Priorities USA"."""
     is_mixed = not name.isupper() and any(len(word) > 1 and word.isupper() for word in name.split())
-    return " " in name and ";" not in name and not is_mixed and not is_body(name)
-
-
-def _is_unnamed_person(line: BlockTokens, first: int, end: int) -> bool:
-    """Whether a noun phrase means one person: "the woman who left", "a spokesman"."""
-    if line.lower[first] not in _ONE:
-        return False
-    head = line.skip(first + 1, end, "NJ#") - 1
-    return line.lower[head] in _PERSONS
-
-
-def _says_which(line: BlockTokens, first: int, end: int) -> bool:
-    """Whether a noun phrase says which one it means: by further words, or as there is only one."""
-    if line.lower[first] not in _POINTING or "C" in line.tags[first:end]:
-        return True
-    if line.tags[end : end + 1] in _MODIFYING:
-        return True  # "the bridge | over the river"
-    return line.lower[first] == "the" and (end - first > _BARE or line.lower[end - 1] in _UNIQUE)
+    of_several = name.split()[0].lower().removesuffix("s") in TITLES and name.split()[0].endswith("s")
+    return " " in name and not (";" in name or is_mixed or of_several or is_body(name))

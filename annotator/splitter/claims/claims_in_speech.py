@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from annotator.splitter.lexicon.word_classes import BE, word_set
+from annotator.splitter.lexicon.word_classes import BE, TIME_WORDS, word_set
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
@@ -27,10 +27,16 @@ _WITHHOLDING = word_set(
 )
 """Words before a cue whose content was then not said: "refused to concede"."""
 _BEFORE_CUE = 5
-_UNSAID = word_set("should would could may might must can can't shall if will")
+"""Tokens before a cue in which such a word is looked for."""
+_UNSAID = word_set("should might must shall")
 """Auxiliaries of a cue whose content has not been said."""
 _ADDRESSED = word_set("tell tells told telling remind reminds reminded reminding inform informed informs")
 """Cues that need an addressee, so that one directly after them is none of the content."""
+_TAKING_ADDRESSEE = _ADDRESSED | word_set(
+    "warn warns warned warning assure assures assured assuring advise advises advised notify notified"
+    " persuade persuaded convince convinces convinced promise promised show shows showed teach taught"
+)
+"""Cues that may have an addressee before "that"."""
 _QUANTIFIERS = word_set(
     "nearly almost about roughly only hardly scarcely barely just not never perhaps maybe probably possibly"
     " some most all few many half no none over under around approximately virtually practically mostly"
@@ -73,8 +79,7 @@ def _is_unreal(draft: Draft) -> bool:
     low = max([low, *(line.tags.rfind(mark, low, first) + 1 for mark in ".?!;")])
     if not _WITHHOLDING.isdisjoint(line.lower[low:first]):
         return True
-    auxiliary = line.lower[first - 1 : first]
-    return not _UNSAID.isdisjoint(auxiliary)
+    return not _UNSAID.isdisjoint(line.lower[low:last])
 
 
 def _pieces(line: BlockTokens, first: int, last: int) -> Iterator[Range]:
@@ -115,9 +120,24 @@ def _is_cut_before(line: BlockTokens, first: int) -> bool:
 
 def _is_no_statement(draft: Draft, line: BlockTokens, first: int) -> bool:
     """Whether a content lacks words before it that change it, or is what they wish: "his request | that"."""
-    if _is_cut_before(line, first) or _is_addressed(draft, first):
+    if _is_cut_before(line, first) or _is_addressed(draft, first) or _is_relative(draft, first):
         return True
     return not _UNREAL_CUES.isdisjoint(line.lower[max(first - 2, 0) : first])
+
+
+def _is_relative(draft: Draft, first: int) -> bool:
+    """Whether a content is a relative clause about the object of its cue: "repeated sums | that he got"."""
+    line = draft.line
+    if (
+        draft.cue is None
+        or not draft.cue[1] < first
+        or line.tags[first] != "t"
+        or line.tags[first - 1] not in "NZ#"
+    ):
+        return False
+    between = slice(draft.cue[1], first)
+    is_time = line.lower[first - 1] in TIME_WORDS
+    return not (is_time or "i" in line.tags[between] or line.lower[draft.cue[1] - 1] in _TAKING_ADDRESSEE)
 
 
 def _is_addressed(draft: Draft, first: int) -> bool:

@@ -25,10 +25,10 @@ _ANNOUNCING = word_set(
 )
 """Cues of plans that are facts."""
 _BELIEVING = word_set(
-    "argue argued argues arguing believe believed believes believing complain complained complaining"
-    " complains convinced feel feels felt insist insisted insisting insists lament predict predicted"
-    " predicting predicts suggest suggested suggesting suggests suspect suspects think thinking thinks"
-    " thought worries worry"
+    "argue argued argues arguing assume assumed assumes assuming believe believed believes believing"
+    " complain complained complaining complains convinced feel feels felt insist insisted insisting"
+    " insists lament predict predicted predicting predicts suggest suggested suggesting suggestion"
+    " suggests suspect suspects think thinking thinks thought worries worry"
 )
 """Cues of beliefs, whose contents are mostly opinions."""
 _ALLEGING = word_set(
@@ -57,14 +57,18 @@ _TELLERS = word_set(
 _IMPRECISE = word_set("one two first second last third")
 """Numbers that count nothing by themselves."""
 _SUBORDINATE = word_set("since because while although though after before as when until till")
+_ALONE = word_set("he she you i we")
 _GENERIC = word_set("you your that's that’s")
 """Words of speech that mean no one and nothing in particular."""
 _PERIODS = word_set("year years month months week weeks day days hour hours minute minutes century decades")
 """Units of time: a number of them says when or how long, and counts nothing else."""
-_SPLICED = re.compile(",(?:pa|z|p[RVE]|[dJNCB]*[NC][VE][dC#i])")
+_SPLICED = re.compile(",(?:pa|z|[NZB]t|p[RVE]|[dJNCB]*[NC][VE][dC#i])")
 """A further clause after a comma alone: "I was 21, | she was 20"."""
+_TWO_VERBS = re.compile("[VEP][^rtwscpzCG,:;-]*[NCZ]a")
+"""Two finite verbs with nothing that opens a clause between them: "the sum that Lee raised in Rome | is"."""
 _OWN_SUBJECT = re.compile("(?:i[dJ#NCSZBc]+)+[,Rn]*")
 """A prepositional phrase where the subject of a clause would be: "in the past week | has"."""
+_OPENER = re.compile("[swr]")
 _AMOUNT_PREPOSITIONS = word_set("over under about around up down between")
 
 
@@ -89,9 +93,11 @@ def is_fact(line: BlockTokens, clause: MainClause, kind: CueKind = "", *, spoken
         is_vague = not VAGUE.isdisjoint(words) and not any(map(str.isdigit, "".join(words)))
         return not is_vague and (lower[head] not in ATTITUDES or tags[head + 1 : head + 2] == "#")
     named = "C" in tags[first:subject_end] + tags[group:end]
+    if kind == "belief" or not VAGUE.isdisjoint(words):
+        return False
     if kind == "allegation" and named and not _is_copular(line, verb, head):
         return True
-    if kind == "belief" or not ATTITUDES.isdisjoint(lower[verb : head + 3]) or not VAGUE.isdisjoint(words):
+    if not ATTITUDES.isdisjoint(lower[verb : head + 3]):
         return False
     if not named and _DATES.isdisjoint(words) and "#" not in tags[verb:end]:
         return False
@@ -127,7 +133,7 @@ def is_heard(draft: Draft, line: BlockTokens, low: int, high: int) -> bool:
     "you", or its source is a pronoun without a name."""
     if any(line.quote_at[low:high]):
         return False
-    if draft.source is not None and draft.speaker is None and draft.line.tags[draft.source[0]] in "pz":
+    if draft.source is not None and draft.speaker is None and draft.line.lower[draft.source[0]] in _ALONE:
         return True
     return not _TELLERS.isdisjoint(line.lower[low:high])
 
@@ -151,7 +157,7 @@ def _is_whole(line: BlockTokens, clause: MainClause) -> bool:
     """Whether a clause begins with its subject, ends where a phrase ends, and is a single one."""
     first, subject_end, group, verb, end = clause
     tags, lower = line.tags, line.lower
-    if tags[first] in "EVaP" or lower[first].startswith("here") or tags[verb + 1 : end].count("-") % 2:
+    if tags[first] in "EVaP," or lower[first].startswith("here") or tags[verb + 1 : end].count("-") % 2:
         return False
     if (
         lower[end - 1] == "including"
@@ -162,6 +168,10 @@ def _is_whole(line: BlockTokens, clause: MainClause) -> bool:
         or "cs" in tags[verb:end]
     ):
         return False
+    if lower[group].startswith("who") or _is_title(line, first, end):
+        return False
+    if tags[first] == "i" and _OPENER.search(tags, first, group):
+        return False  # "with his town in disarray after Lee left, | the mayor"
     fronted = tags[first] == "i" and lower[first] not in _AMOUNT_PREPOSITIONS
     if fronted and (_OWN_SUBJECT.fullmatch(tags, first, group) or tags[group - 2 : group] == "Np"):
         return False
@@ -171,9 +181,15 @@ def _is_whole(line: BlockTokens, clause: MainClause) -> bool:
         return False  # "ever since Lee left |, the town"
     if lower[end : end + 1] == ["or"] or (tags[end : end + 1] == "c" and "between" in lower[verb:end]):
         return False
-    if _SPLICED.search(tags, verb, end):
+    if _SPLICED.search(tags, verb, end) or _TWO_VERBS.search(tags, verb, end):
         return False
     return not _quotes_words(line, clause)
+
+
+def _is_title(line: BlockTokens, first: int, end: int) -> bool:
+    """Whether the words of a clause have capitals, as in headlines and titles of works."""
+    long = [word for word in line.words[first:end] if len(word) > 4]
+    return len(long) > 3 and all(word[0].isupper() for word in long)
 
 
 def _quotes_words(line: BlockTokens, clause: MainClause) -> bool:

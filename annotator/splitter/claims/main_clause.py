@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from annotator.splitter.claims.claim_marks import without_stop
 from annotator.splitter.claims.finite_verb import NO_CLAUSE, likely_verb, sure_verb
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS
 from annotator.splitter.lexicon.word_classes import word_set
@@ -38,8 +39,6 @@ _FILLING = frozenset(first for first, _, _ in _FILLERS)
 _AND_BUT = word_set("and but or yet &")
 _NOT_ASIDE = word_set("according not including")
 _HOLDING_ON = word_set("if unless when whenever without except until neither either only")
-_PAIRED = re.compile("""[“”"'()[\\]]""")
-"""Tags of marks and brackets, which are tagged as themselves."""
 _JOINTS = re.compile(",[cs]|c|;")
 _DIVIDING = re.compile("""[,;:c()“”"'-]""")
 _OPEN_CLAUSE = re.compile("[wr][^aVEzT]*$")
@@ -55,9 +54,11 @@ _DEGREES = word_set("long far much many few little that")
 """Words after a "so" that joins nothing: "so | long as"."""
 _CONCESSIONS = word_set("while although though whereas")
 """Openers of a clause that is an assertion of its own: "While Lee left, | Reed stayed"."""
-_OWN_TAIL = re.compile(",(?:s|R+G|[NZR]s|[d#][NZ]s|Rs)")
+_OWN_TAIL = re.compile(",(?:C+a|s|R+G|[NZR]s|[d#][NZ]s|Rs)")
 """A comma before a reason, a concession, a time or an effect: "he paid |, because the town sued"."""
 _TAILS = word_set("because although though while whereas since days weeks months hours just shortly even")
+_SIGNS = word_set("sign demonstration reflection reminder indication nod effort bid attempt move example")
+"""What an author takes an event for: "Lee lost |, in another sign of"."""
 _ADJECTIVAL = re.compile("[#dJi]R?E[NBZC]")
 """A participle before its noun, no verb: "in 35 randomly | selected towns"."""
 _DATELINE = re.compile(r"[CN#,.]{0,8}\([CN]+\)-")
@@ -137,7 +138,7 @@ def clause_start(line: BlockTokens, low: int, high: int) -> int:
     """Return the first token of a sentence after conjunctions and linking adverbs: "But | Lee left"."""
     dateline = _DATELINE.match(line.tags, low, high)
     index = low if dateline is None else dateline.end()
-    colon = line.tags.find(":", index, min(index + 6, high - 4))
+    colon = line.tags.find(":", index, max(min(index + 6, high - 4), index))
     if colon > 0 and line.tags[colon + 1] in "dCp" and line.words[colon + 1][:1].isupper():
         index = colon + 1  # "Among its findings: | The port paid"
     while index < high - 1:
@@ -174,8 +175,11 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
         own = more[0].subject is not None
         if _SPLIT_APART.isdisjoint(line.lower[first:joint]) and (own or _CONDITIONS_AFTER.isdisjoint(rest)):
             end = joint
-    comma = tags.find(",i", verb, end)
-    if comma > verb + 1 and line.lower[comma + 1] in ("with", "according"):
+    comma = line.tags.find(",i", verb, end)
+    if comma > verb + 1 and (
+        line.lower[comma + 1] in ("with", "according")
+        or (line.lower[comma + 1] == "in" and not _SIGNS.isdisjoint(line.lower[comma + 2 : comma + 5]))
+    ):
         end = comma
     end = _before_tail(line, verb, end)
     colon = tags.find(":", verb, end)
@@ -196,7 +200,11 @@ def _before_tail(line: BlockTokens, verb: int, end: int) -> int:
     for match in _OWN_TAIL.finditer(line.tags, verb + 2, end):
         at = match.start() + 1
         is_effect = line.tags[match.end() - 1] == "G"
-        if not is_effect and (line.lower[at] not in _TAILS or line.lower[at + 1] == "if"):
+        if (
+            not is_effect
+            and line.tags[at] != "C"
+            and (line.lower[at] not in _TAILS or line.lower[at + 1] == "if")
+        ):
             continue
         if "n" not in line.tags[verb:at]:
             return match.start()
@@ -263,7 +271,7 @@ def _loses_meaning(line: BlockTokens, first: int, end: int, tail: int) -> bool:
     lower = line.lower
     if not _CONDITIONS.isdisjoint(lower[tail : tail + 2]):
         return True
-    if lower[tail : tail + 2] in (["so", "long"], ["even", "if"]):
+    if lower[tail : tail + 2] in (["so", "long"], ["even", "if"]) or lower[end] == "since":
         return True
     if line.tags[tail] == "i" and "n" in line.tags[tail : tail + 6]:
         return True  # "are waiting |, in Rome, not in Paris"
@@ -291,47 +299,6 @@ def _is_cut_off(line: BlockTokens, verb: int, end: int) -> bool:
             return True
         return last in "aR" or (last == "J" and after[:1] != ";" and line.tags[end - 2] in "diTJ")
     return last in "pdiTcswrtabnJGS"
-
-
-def without_stop(line: BlockTokens, first: int, end: int) -> int | None:
-    """Return the end of a claim without the stop, comma or dash after it.
-
-    A quotation that is opened in it is closed in it too. None if its marks are not balanced.
-    """
-    tags, words = line.tags, line.words
-    while end > first and (tags[end - 1] in ",;:!?-" or words[end - 1] in (".", "…", "...")):
-        end -= 1
-    while end > first and tags[end - 1] in '”"' and not _is_opened(line, first, end - 1):
-        end -= 1
-        while end > first and tags[end - 1] in ".,;!?":
-            end -= 1
-    at = line.quote_at[end - 1]
-    if at and at != line.quote_at[first] and line.quotes[at - 1][0] >= first:
-        closing = line.quotes[at - 1][1]
-        if closing > end + 2:
-            return None
-        end = closing
-    return end if is_balanced(line, first, end) else None
-
-
-def _is_opened(line: BlockTokens, first: int, closing: int) -> bool:
-    """Whether the quotation that ends at `closing` begins in the claim."""
-    at = line.quote_at[closing]
-    return bool(at) and line.quotes[at - 1][0] >= first
-
-
-def is_balanced(line: BlockTokens, first: int, end: int) -> bool:
-    """Whether the marks and brackets of a range of tokens come in pairs."""
-    if not _PAIRED.search(line.tags, first, end):
-        return True  # as in most clauses
-    words, tags = line.words[first:end], line.tags[first:end]
-    return (
-        tags.count("“") == tags.count("”")
-        and words.count("(") == words.count(")")
-        and words.count("[") == words.count("]")
-        and words.count('"') % 2 == tags.count("'") % 2 == 0
-        and words.count("“") == words.count("”")
-    )
 
 
 def _without_aside(line: BlockTokens, clause: MainClause) -> MainClause:

@@ -63,6 +63,8 @@ _GOING_ON = ("a", "V", "E", "c", "z", "T", "i")
 """Tags after a noun phrase that is more than a phrase, or the subject of a clause."""
 _EVENT_PHRASE = re.compile("[d#JE]*[NCSJZB]+(?:(?:i|T[vV]?)[dJ#NCSZBE]+)+")
 """A noun phrase with what follows its noun: "Belarus' decision to grant exile to"."""
+_PLACING = word_set("in at on from near")
+"""Prepositions before a place or a body, which a "who" after it does not mean."""
 _AFTER_NAME = re.compile("r(?<=C,r)")
 """A relative pronoun after a name and a comma."""
 
@@ -129,8 +131,11 @@ def relatives(line: BlockTokens, low: int, high: int, taken: bytearray) -> Itera
         name = _name_before(line, relative - 1, low)
         if name is None or line.lower[relative] not in ("who", "which") or not is_past(line, verb, high):
             continue
-        if line.lower[relative] == "which" and line.tags[name[0] - 1 : name[0]] in ("i", "T"):
-            continue  # "the rally in Rome, which"
+        before = line.lower[name[0] - 1] if name[0] else ""
+        if before in _PLACING or (line.lower[relative] == "which" and line.tags[name[0] - 1] in "iT"):
+            continue  # "the rally in Rome, which", "the chairman at Rome College, who"
+        if before == "," or "c" in line.tags[slice(*name)]:
+            continue  # "Lee and Reed, who"
         end = content_end(line, verb, high, "clause")
         comma = line.tags.find(",", verb, end)
         yield name, verb, end if comma < 0 else comma

@@ -71,7 +71,7 @@ JUDGEMENTS = word_set(
 )
 """Adjectives, adverbs and nouns of praise, blame, feeling, difficulty and prospect."""
 VAGUE = word_set(
-    "ability advantage approach aspect aspects atmosphere attitude challenge challenges chaos character"
+    "ability advantage approach aspect aspects atmosphere attitude challenge challenges character"
     " choice circumstances criticism culture desire difference dignity direction dissent division"
     " divisions emotion emotions energy era essence establishment everything expectations faith feeling"
     " feelings freedom goal gut hurdle idea ideas identity image impact implications importance influence"

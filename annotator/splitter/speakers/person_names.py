@@ -15,28 +15,26 @@ from annotator.splitter.lexicon.name_lists import (
     BODY_NOUNS,
     COURTESY_TITLES,
     FEMALE,
-    FIRST_WORDS_OF_PLACES,
     GENDER_OF_TITLE,
-    GROUP_ENDINGS,
-    GROUPS,
-    LAST_WORDS_OF_PLACES,
-    MALE,
     SEATS,
     TITLES,
     TITLES_AND_SURNAMES,
     TITLES_OF_PERSONS,
 )
 from annotator.splitter.lexicon.word_classes import PARTICLES, TAGS, TIME_WORDS, may_begin_name, word_set
+from annotator.splitter.speakers.name_kinds import (
+    is_body,
+    is_first_name,
+    is_group,
+    is_person,
+    may_be,
+)
 from annotator.splitter.syntax.tokens import BlockTokens
 
 _RUN = re.compile("[CS](?:(?<=C)C*+S?)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_BODIES_AND_SURNAMES = frozenset({"church", "bank", "post", "house", "guard", "school"})
-_PLACES = frozenset(
-    {"virginia", "carolina", "georgia", "austin", "jordan", "christian", "charlotte", "madison"}
-)
-"""First names that are more often places, or qualify a body."""
-_SHORTEST_GROUP = 6
+_COMPANIES = word_set("inc. corp. co. ltd. inc corp ltd")
+"""Last words of names of companies: "the company" may mean "Acme Corp."."""
 _VERBS_OF_PERSONS = word_set("said says told tells asked asks added adds wrote writes tweeted replied who")
 """Words after a name that show, unless it has an article, that it is a person's."""
 _LONGEST_MEMORY = 12
@@ -105,7 +103,10 @@ class Names:
         self._bodies_with: dict[str, list[tuple[int, str]]] = {}
         for start, name in zip(starts, named, strict=True):
             if " " in name and is_body(name):
-                for word in BODY_NOUNS.intersection(name.lower().split()):
+                words = name.lower().split()
+                for word in BODY_NOUNS.intersection(
+                    ["company" if one in _COMPANIES else one for one in words]
+                ):
                     self._bodies_with.setdefault(word, []).append((start, name))
 
     def resolve(self, name: str, gender: str = "") -> str:
@@ -213,7 +214,7 @@ def _has_time(name: str) -> bool:
 def _has_epithet(name: str, known: Collection[str]) -> bool:
     """Whether a word before a person's name, which is known without it, is none of it: "Crooked Ann Lee"."""
     first, _, rest = name.partition(" ")
-    return rest in known and is_person(rest) and not _is_first_name(first.lower())
+    return rest in known and is_person(rest) and not is_first_name(first.lower())
 
 
 def _longest_names(full: dict[str, list[str]]) -> dict[tuple[str, str], str]:
@@ -224,48 +225,6 @@ def _longest_names(full: dict[str, list[str]]) -> dict[tuple[str, str], str]:
             key = name.split()[0], last
             found[key] = max(found.get(key, ""), name, key=len)
     return found
-
-
-def may_be(name: str, gender: str) -> bool:
-    """Whether a first name does not contradict a gender ("f", "m")."""
-    first = name.split()[0].lower()
-    return first not in (MALE if gender == "f" else FEMALE)
-
-
-@lru_cache(maxsize=20_000)
-def is_body(name: str) -> bool:
-    """Whether a name is that of an organisation, by one of its words or as an acronym."""
-    words = name.lower().split()
-    if len(words) == 1 and len(name) > 1 and name.isupper():
-        return True
-    if len(words) == 2 and words[1] in _BODIES_AND_SURNAMES and _is_first_name(words[0]):
-        return False
-    return is_place(words) or not BODIES.isdisjoint(words)
-
-
-def is_place(words: list[str]) -> bool:
-    """Whether a name in lower case is that of a place, which as a source means a body."""
-    if len(words) == 1:
-        return words[0] in SEATS
-    is_placed = words[0] in FIRST_WORDS_OF_PLACES or words[-1] in LAST_WORDS_OF_PLACES
-    return is_placed or " ".join(words) in SEATS
-
-
-def is_group(name: str) -> bool:
-    """Whether a name is that of a class of people: "Virginia Democrats"."""
-    last = name.lower().rpartition(" ")[2]
-    return last in GROUPS or (len(last) > _SHORTEST_GROUP and last.endswith(GROUP_ENDINGS))
-
-
-def _is_first_name(word: str) -> bool:
-    """Whether a word in lower case is a common first name and no place."""
-    return (word in MALE or word in FEMALE) and word not in _PLACES
-
-
-def is_person(name: str) -> bool:
-    """Whether a name begins with a known first name and has another word."""
-    words = name.lower().split()
-    return len(words) > 1 and (words[0] in MALE or words[0] in FEMALE)
 
 
 def _shows_person(line: BlockTokens, end: int) -> bool:
@@ -342,7 +301,5 @@ def _last_title(words: list[str]) -> int:
 
 def _is_surname(before: str, word: str) -> bool:
     """Whether a word that is mostly a title is a last name after another: "Mr. King", "Rosa King"."""
-    is_named = (
-        before in TITLES_OF_PERSONS or _is_first_name(before) or (len(before) == 2 and before[1] == ".")
-    )
+    is_named = before in TITLES_OF_PERSONS or is_first_name(before) or (len(before) == 2 and before[1] == ".")
     return word in TITLES_AND_SURNAMES and is_named

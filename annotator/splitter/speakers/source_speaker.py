@@ -8,14 +8,8 @@ from __future__ import annotations
 from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, GENDER_OF_TITLE
 from annotator.splitter.lexicon.word_classes import RELATIVES
 from annotator.splitter.quote_draft import Draft
-from annotator.splitter.speakers.person_names import (
-    NameRun,
-    Names,
-    is_body,
-    is_group,
-    is_person,
-    runs_of_names,
-)
+from annotator.splitter.speakers.name_kinds import is_body, is_group, is_person
+from annotator.splitter.speakers.person_names import NameRun, Names, runs_of_names
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _GENDER_OF_PRONOUN = dict.fromkeys(("he", "him", "his", "himself"), "m")

@@ -29,7 +29,7 @@ from annotator.core.article_layout import article_of
 from annotator.core.quotation_marks import ranges_read
 from annotator.splitter import split, stages
 from annotator.splitter.claims.claim_features import FEATURES
-from annotator.splitter.claims.claim_score import Bar
+from annotator.splitter.claims.claim_score import REPORT_BAR, SPEECH_BAR, Bar
 from annotator.splitter.claims.claim_subject import UNCLEAR
 from annotator.splitter.rule_table import CLAIM_RULES
 from annotator.splitter.syntax.genre import is_speech
@@ -44,7 +44,7 @@ ROUNDS = 500
 RIDGE = 5.0
 """Penalty of the squared weights; a weight of a rare feature stays near 0."""
 SEED = 13
-NO_BAR = Bar(*[-math.inf] * 5, doubt=0.0)
+NO_BAR = Bar(-math.inf, -math.inf, -math.inf, -math.inf, -math.inf, 0.0)
 """Every assertion is a candidate."""
 
 
@@ -89,7 +89,7 @@ def candidates_in(sentences: Sequence[str]) -> list[list[Candidate]]:
             starts.append(len(text))
             text += sentence + "\n"
         rows: list[list[Candidate]] = [[] for _ in starts]
-        bar = stages.SPEECH_BAR if is_speech(text, ranges_read(text)) else stages.REPORT_BAR
+        bar = SPEECH_BAR if is_speech(text, ranges_read(text)) else REPORT_BAR
         with patch.multiple(stages, SPEECH_BAR=NO_BAR, REPORT_BAR=NO_BAR):
             units = split(article_of("x", text))
         for unit in units:

@@ -10,7 +10,15 @@ from annotator.core.text.span import Span
 from annotator.splitter.claims.claim_draft import ClaimDraft
 from annotator.splitter.claims.claim_features import FEATURES
 from annotator.splitter.claims.claim_finder import SENTENCE
-from annotator.splitter.claims.claim_score import SHARE_RIGHT, SPEECH_BAR, share_right, worth_suggesting
+from annotator.splitter.claims.claim_score import (
+    DOUBTS,
+    FACTS,
+    REPORT_BAR,
+    SHARE_RIGHT,
+    SPEECH_BAR,
+    share_right,
+    worth_suggesting,
+)
 from annotator.splitter.syntax.tokens import lines_of
 
 
@@ -76,6 +84,20 @@ def test_tone_is_that_of_the_sentence_and_evidence_that_of_the_claim() -> None:
 
 def test_assertion_with_nothing_to_check_is_not_suggested() -> None:
     assert scored("I think we should all want better things, and I hope you agree") is None
+
+
+def test_report_needs_more_for_each_sign_of_opinion() -> None:
+    opinion = scored("Lee could become a rather powerful mayor of Springfield")
+    fact = scored("Lee opened the bridge in Springfield in 1931")
+    assert opinion is not None
+    assert fact is not None
+    assert worth_suggesting([fact], REPORT_BAR)
+    assert not worth_suggesting([opinion], REPORT_BAR)
+
+
+def test_all_signs_of_opinion_and_fact_are_features() -> None:
+    names = {feature.name for feature in FEATURES}
+    assert names.issuperset(DOUBTS + FACTS)
 
 
 def test_share_right_rises_with_the_log_odds() -> None:

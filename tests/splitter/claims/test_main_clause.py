@@ -24,6 +24,21 @@ from tests.splitter.helpers import Ask
         ("The town, which is old, paid $3 million.", ("The town", "paid $3 million")),
         ("In 1931, the town paid for it and left it.", ("In 1931, the town", "left it")),
         ("The town built bigger, whiter mills in 1931.", ("The town built bigger, whiter mills in 1931",)),
+        ("The town paid $3 million, because the port fell.", ("The town paid $3 million",)),
+        ("The town paid $3 million, even though the port fell.", ("The town paid $3 million",)),
+        (
+            "The town did not pay $3 million, because the port fell.",
+            ("The town did not pay $3 million, because the port fell",),
+        ),
+        (
+            "The town paid $3 million, even if the port fell.",
+            ("The town paid $3 million, even if the port fell",),
+        ),
+        ("The town paid $3 million, in another sign of trouble.", ("The town paid $3 million",)),
+        ("The town paid $3 million, Lee has paid 4.", ("The town paid $3 million",)),
+        ("While Lee left in May, the town paid $3 million.", ("the town paid $3 million",)),
+        ("Rome, May 3 (Agency) - The town paid $3 million.", ("The town paid $3 million",)),
+        ("Among its findings: The town paid $3 million.", ("The town paid $3 million",)),
         (
             "The town not only paid $3 million but built 12 mills.",
             ("The town not only paid $3 million but built 12 mills",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.core.quotation_marks import ranges_read
 from annotator.core.text.span import Span
-from annotator.splitter.syntax.genre import is_story
+from annotator.splitter.syntax.genre import is_speech, is_story
 
 _STORY = [
     "Mara came down to the quay and looked at the water for a while.",
@@ -52,3 +52,14 @@ def test_long_quotations_are_news() -> None:
         "“The bridge was tested twice in spring and will be open to all who want to cross it by the summer!”"
     )
     assert not _is_story(["The mayor spoke to the council about the bridge.", *[statement] * 10])
+
+
+def test_text_of_people_who_speak_for_themselves_is_a_speech() -> None:
+    text = "We cut the toll in 2019. I voted for it, and you paid for it."
+    assert is_speech(text, [])
+    assert not is_speech("The town cut the toll in 2019. Lee voted for it.", [])
+
+
+def test_news_that_quotes_a_speech_is_none() -> None:
+    text = "Lee spoke in Rome. “We cut the toll, and I voted for you.” The town paid for it in 2019."
+    assert not is_speech(text, ranges_read(text))
