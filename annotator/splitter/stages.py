@@ -159,9 +159,14 @@ class _Found:
 def at_graphemes(text: str, one: Suggestion) -> Suggestion:
     """Return a suggestion whose spans begin and end between graphemes: a token may end before an accent.
 
-    Its alternatives are widened too.
+    Its alternatives are widened too. A grapheme that cue and content share is the cue's.
     """
-    return _with_spans(one, lambda spans: snap_all(text, spans))
+    whole = _with_spans(one, lambda spans: snap_all(text, spans))
+    (start, end), cue = whole.content[0], whole.cue
+    if cue is None or not cue.start <= start < cue.end < end:
+        return whole
+    start = end - len(text[cue.end : end].lstrip())
+    return _with(whole, content=(Span(start, end), *whole.content[1:])) if start < end else whole
 
 
 def _with_spans(one: Suggestion, change: Callable[[Fragments], Fragments]) -> Suggestion:

@@ -172,6 +172,10 @@ FURTHER: dict[str, str] = {
     """,
     "verb.bare": """
         [Ann Lee] {said} <the bridge is safe>, which is not true.
+        [Ann Lee] {said} <nearly 40 ships left>.
+        [Ann Lee] {said} <the bridge is safe, even if it rains>.
+        [Ann Lee] {said} <the bridge is safe>, even though it rains.
+        [The poll] {shows} <Ann Lee has won>.
         not: Ann Lee added 12,000 jobs in May.
         not: Ann Lee wrote the novel “Late Rain,” which sold well.
         not: The dog, known as Rex, was late.
@@ -201,6 +205,7 @@ FURTHER: dict[str, str] = {
         [Ann Lee] {warned} him <not to close the bridge>.
         [Ann Lee] {plans} <to close the bridge> and has sold it.
         [Ann Lee] {threatened} <not to pay the toll>.
+        [Ann Lee] {plans} <to close the bridge>, but not today.
     """,
     "verb.inserted": """
         It has a pillar <that> [critics] {say} <is weak>.
@@ -208,6 +213,10 @@ FURTHER: dict[str, str] = {
     """,
     "verb.noun": """
         [Ann Lee] {called for} <$3 million>.
+        [Ann Lee] {rejected} <the toll>, but not the bridge.
+        [Ann Lee] {praised} <the steps the mayor has taken>.
+        [Ann Lee] {praised} <the bridge built by Tom Reed>.
+        [Ann Lee] {criticized} <radio reports that cost votes>.
         not: Ann Lee spoke on Monday.
         not: Ann Lee commented on Friday night.
         not: Ann Lee called the band to the stage.

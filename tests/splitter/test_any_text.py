@@ -15,6 +15,7 @@ from annotator.core.article_layout import article_of
 from annotator.core.review.edits import Decisions, apply
 from annotator.core.review.invariants import Structure, violations
 from annotator.core.review.reshape import take_alternative
+from annotator.core.text.names import name_key
 from annotator.core.text.span import problem_with
 from annotator.core.unit import Unit, adopt
 from annotator.splitter import split
@@ -47,6 +48,7 @@ def check_article(article: Article) -> None:
     units = adopt(suggestions)
     assert violations(units, units, structure) == []
     allowed = [block.span for block in article.blocks if block.role in SPLIT_ROLES]
+    words = name_key(article.text).casefold()
     for index, one in enumerate(suggestions):
         assert one.content
         parts = [one.content, one.source, (one.cue,) if one.cue else ()]
@@ -55,6 +57,13 @@ def check_article(article: Article) -> None:
         assert not any(
             part.start < end and start < part.end for part in one.source for start, end in one.content
         )
+        if one.cue:
+            apart = [*one.content, *one.source]
+            assert not any(one.cue.start < end and start < one.cue.end for start, end in apart)
+        for name in filter(None, (one.speaker, one.subject)):
+            assert all(name_key(part).casefold() in words for part in name.split("; ")), (
+                "words of the article"
+            )
         assert one.parent is None or one.parent < index
         assert 0 <= one.score <= 1
         assert set(one.labels) >= (
@@ -99,7 +108,7 @@ def test_blocks_of_any_roles_give_valid_suggestions(blocks: list[tuple[BlockRole
     [
         *("", "\n", "“", "said", "“said", "said “”", "“” said", '"""', "''", ":", "X:", "to to to"),
         *("that that that", "said said", "A said that.", "According to", "According to X", "“A,” said."),
-        *("who who", "’s ’s"),
+        *("who who", "’s ’s", "Title\nLee:\ufe0f will it be safe?", "The report said no.\nShe ’ fled"),
     ],
 )
 def test_short_text_gives_valid_suggestions(text: str) -> None:
@@ -141,6 +150,12 @@ STORY = (
             "— ",
             "Ann, ",
             "Ann, who went home again ",
+            "was told by Ann, ",
+            "the claim that ended ",
+            "more than 9 ",
+            "those who fled ",
+            "‘a\n\n",
+            "> Ann said it is safe.\n",
         ),
     ],
 )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from annotator.splitter.claims.assertion import is_assertion
+from annotator.splitter.claims.balanced_marks import is_balanced, without_stop
 from annotator.splitter.claims.claim_draft import ClaimDraft
-from annotator.splitter.claims.claim_marks import is_balanced, without_stop
 from annotator.splitter.claims.claims_in_speech import asserted_sentences
 from annotator.splitter.claims.content_facts import is_fact, is_heard, kind_of_cue
 from annotator.splitter.claims.main_clause import (
@@ -121,7 +121,7 @@ def _in_content(line: BlockTokens, rule: ClaimRule, low: int, high: int, draft: 
         is_stated = is_assertion(line, clause, announced=kind == "announcement", spoken=spoken)
         heard = rule is not SPEECH and is_heard(draft, line, clause.first, clause.end)
         if is_stated and (own or heard or is_fact(line, clause, kind, spoken=rule is SPEECH)):
-            found.append(ClaimDraft(line, rule, _fragments(clause), draft))
+            found.append(ClaimDraft(line, rule, _fragments(line, clause), draft))
         if rule is SPEECH:
             break  # further clauses of speech are mostly comments on the first one
         more = conjuncts(line, clause.verb, limit, True)
@@ -180,7 +180,7 @@ def _of_sentence(
             end = without_stop(line, clause.first, at)
     stated = clause if end == clause.end else None if end is None else clause._replace(end=end)
     if stated is not None and is_assertion(line, stated):
-        found.append(ClaimDraft(line, rule, _fragments(stated), None))
+        found.append(ClaimDraft(line, rule, _fragments(line, stated), None))
         found += known_for(line, found[0])
     more = conjuncts(line, verb, high)
     return found + _coordinated(line, clause, more, high, None, taken) if more else found
@@ -205,11 +205,15 @@ def _before_quote(line: BlockTokens, clause: MainClause, taken: bytearray) -> in
     return None
 
 
-def _fragments(clause: MainClause) -> list[Range]:
-    """Return the fragments of a claim: without an aside between subject and verb."""
+def _fragments(line: BlockTokens, clause: MainClause) -> list[Range]:
+    """Return the fragments of a claim: without an aside between subject and verb, a comma at its head
+    ("that | , if it rains, …") or a conjunction at its end ("Lee was in Rome |, and")."""
+    first, end = line.skip(clause.first, clause.subject, ","), clause.end
+    while end - 1 > clause.verb and line.tags[end - 1] in "c,":
+        end -= 1
     if clause.subject == clause.group:
-        return [(clause.first, clause.end)]
-    return [(clause.first, clause.subject), (clause.group, clause.end)]
+        return [(first, end)]
+    return [(first, clause.subject), (clause.group, end)]
 
 
 def _relative_clauses(line: BlockTokens, low: int, high: int, taken: bytearray) -> list[ClaimDraft]:
@@ -223,7 +227,7 @@ def _relative_clauses(line: BlockTokens, low: int, high: int, taken: bytearray) 
             continue
         clause = MainClause(*name, verb, line.skip(verb, limit, "Rn"), end)
         if is_assertion(line, clause):
-            found.append(ClaimDraft(line, RELATIVE, _fragments(clause), None))
+            found.append(ClaimDraft(line, RELATIVE, _fragments(line, clause), None))
         found += _coordinated(line, clause, more, limit, None, taken)
     return found
 

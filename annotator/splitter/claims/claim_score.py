@@ -146,11 +146,11 @@ def _read(line: BlockTokens, ranges: Iterable[Range]) -> tuple[list[str], str]:
 
 def _sentence_around(line: BlockTokens, first: int, last: int) -> Range:
     """Return the sentence of a claim, final mark included, or as much of it as is near."""
-    low, high = max(first - _WINDOW, 0), min(last + _WINDOW, len(line))
     tags = line.tags
+    low, high = max(first - _WINDOW, 0), last + _WINDOW
     before = max(tags.rfind(".", low, first), tags.rfind("?", low, first), tags.rfind("!", low, first))
     after = _FINAL.search(tags, last - 1, high)
-    return max(before + 1, low), after.end() if after else high
+    return max(before + 1, low), after.end() if after else min(high, len(tags))
 
 
 @lru_cache(maxsize=10_000)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from annotator.splitter.lexicon.verb_forms import PAST_ONLY, PAST_OR_NOUN
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
-from annotator.splitter.syntax.phrases import noun_phrase_after
+from annotator.splitter.syntax.phrases import PRONOUN_LIKE, noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
 
 _EVENTS = re.compile("[rtwsaVEzp-](?<!(?<![Np])p)")
@@ -29,10 +30,7 @@ _PARTICIPLES_LIKE_PAST = word_set(
 )
 _WORDS_OF_QUESTIONS = word_set("what how why who whom which whose where whether")
 _PLURAL_PEOPLE = word_set("people men women children police staff more many few some most others all both")
-_PRONOUN_LIKE = word_set(
-    "this that these those some one many others both most another several few all neither each either"
-    " more any certain various half"
-)
+_PRONOUN_LIKE = PRONOUN_LIKE | word_set("that more any certain various half")
 """Determiners that are a subject by themselves."""
 _NOT_PLURAL = ("ss", "us", "is")
 _FOLLOWS_SURELY = frozenset("d#opn")
@@ -52,54 +50,60 @@ def sure_verb(line: BlockTokens, first: int, high: int) -> int | None:
 
     Each relative or subordinate clause before it takes a finite verb of its own.
     """
-    tags, lower = line.tags, line.lower
-    starts_name = _NOUN_LIKE_VERB.match(tags, first, high) is not None
-    if (tags[first] in "aV" and not starts_name) or lower[first] in _WORDS_OF_QUESTIONS:
+    tags = line.tags
+    resume, needs_comma = _search_start(line, first, high)
+    if _is_no_statement(line, first, high) or (tags[first] == "T" and resume == first):
         return NO_CLAUSE
-    resume = _main_start(line, first, high)
-    if tags[first] == "T" and not resume:
-        return NO_CLAUSE
-    needs_comma = not resume and (
-        lower[first] in _CLAUSE_OPENERS
-        or (lower[first] == "now" and lower[first + 1 : first + 2] == ["that"])
-    )
-    if not resume:
-        resume = tags.find(",", first, high) + 1 if lower[first] == "as" else first
-    debt, aside = int("whose" in lower[first + 1 : high]), ""
-    irregular = not PAST_ONLY.isdisjoint(lower[first:high])
-    events = _EVENTS_AND_NOUNS if irregular else _EVENTS
-    quote_at = line.quote_at
-    quotation = quote_at[first]
-    for match in events.finditer(tags, first, high):
-        index = match.start()
-        if index < resume or quote_at[index] != quotation:
+    debt, aside = int("whose" in line.lower[first + 1 : high]), ""
+    for index in _events(line, first, high):
+        if index < resume:
             continue
         tag = tags[index]
         if tag == "-":
             resume = tags.find("-", index + 1, high) + 1  # "Lee's record - 12 bridges built - is long"
-            continue
-        if tag in "rtwsp":
-            opens = _opens(line, first, index, high)
-            debt += opens
-            if opens and tag in "rw" and tags[index - 1] in "-,":
-                aside = tags[index - 1]  # "Lee - who lives in Rome and works there - left"
-            continue
-        if tag in "NC" and lower[index] not in PAST_ONLY:
-            continue
-        if not _is_finite(line, first, index, high):
-            continue
-        if not debt:
-            return index
-        debt -= 1
-        resume = _group_end(line, index, high)
-        if aside and not debt:
-            resume, aside = tags.find(aside, index, high) + 1 or resume, ""
-        if needs_comma and not debt:
-            comma = tags.find(",", index, high)
-            if comma < 0:
-                return None
-            resume, needs_comma = comma + 1, False
+        elif tag in "rtwsp":
+            if _opens(line, first, index, high):
+                debt += 1
+                if tag in "rw" and tags[index - 1] in "-,":
+                    aside = tags[index - 1]  # "Lee - who lives in Rome and works there - left"
+        elif _is_finite(line, first, index, high):
+            if not debt:
+                return index
+            debt -= 1
+            resume = _group_end(line, index, high)
+            if not debt and aside:
+                resume, aside = tags.find(aside, index, high) + 1 or resume, ""
+            if not debt and needs_comma:
+                resume, needs_comma = tags.find(",", index, high) + 1 or high, False
     return None
+
+
+def _is_no_statement(line: BlockTokens, first: int, high: int) -> bool:
+    """Whether a sentence begins as a question or a command."""
+    starts_verb = line.tags[first] in "aV" and _NOUN_LIKE_VERB.match(line.tags, first, high) is None
+    return starts_verb or line.lower[first] in _WORDS_OF_QUESTIONS
+
+
+def _search_start(line: BlockTokens, first: int, high: int) -> tuple[int, bool]:
+    """Return where the main clause may begin, and whether a comma has to come before it, as it does after
+    "when" and "now that"."""
+    start = _main_start(line, first, high)
+    if start:
+        return start, False
+    word = line.lower[first]
+    start = line.tags.find(",", first, high) + 1 if word == "as" else first
+    return start, word in _CLAUSE_OPENERS or line.lower[first : first + 2] == ["now", "that"]
+
+
+def _events(line: BlockTokens, first: int, high: int) -> Iterator[int]:
+    """Yield what matters on the way to the main verb, outside quotations; of nouns only irregular pasts."""
+    tags, lower, quote_at = line.tags, line.lower, line.quote_at
+    irregular = not PAST_ONLY.isdisjoint(lower[first:high])
+    quotation = quote_at[first]
+    for match in (_EVENTS_AND_NOUNS if irregular else _EVENTS).finditer(tags, first, high):
+        index = match.start()
+        if quote_at[index] == quotation and (match[0] not in "NC" or lower[index] in PAST_ONLY):
+            yield index
 
 
 def _main_start(line: BlockTokens, first: int, high: int) -> int:
@@ -158,15 +162,7 @@ def _is_finite(line: BlockTokens, first: int, index: int, high: int) -> bool:
     tag, before = tags[index], tags[index - 1] if index > first else "."
     if tag == "z":
         return True
-    if before == "R":  # "to repeatedly deny", "having previously campaigned"
-        at = index - 1
-        while at > first and tags[at] == "R":
-            at -= 1
-        if tags[at] in "Tb":
-            return False
-    if before == "T":
-        return False
-    if index == first:
+    if index == first or _is_governed(line, first, index):
         return False
     if before == "d":
         return line.lower[index - 1] in _PRONOUN_LIKE
@@ -175,15 +171,28 @@ def _is_finite(line: BlockTokens, first: int, index: int, high: int) -> bool:
     gerund = before == "G" and (index - 2 < first or tags[index - 2] not in "dJNS")
     if before in "iSJbP" or gerund or (before == "#" and index + 1 < high and tags[index + 1] in "NC"):
         return False
-    is_participle = tag == "E" or line.lower[index] in _PARTICIPLES_LIKE_PAST
-    if not is_participle or before not in "NCZ#J)”":
-        return True
-    if not _PARTICIPLE_TAIL.match(tags, index + 1):
-        return True
-    if _IN_APPOSITION.search(tags[first:index]) and _AFTER_ASIDE.search(tags, index, high):
+    return not _qualifies_noun(line, first, index, high)
+
+
+def _is_governed(line: BlockTokens, first: int, index: int) -> bool:
+    """Whether "to" comes before a verb form, or an auxiliary without a tense before its adverbs: "to
+    repeatedly | deny", "having previously | campaigned"."""
+    at = index - 1
+    while at > first and line.tags[at] == "R":
+        at -= 1
+    return line.tags[at] == "T" or (line.tags[at] == "b" and at < index - 1)
+
+
+def _qualifies_noun(line: BlockTokens, first: int, index: int, high: int) -> bool:
+    """Whether a participle belongs to the noun before it: "the workers | employed by the port died"."""
+    tags = line.tags
+    is_participle = tags[index] == "E" or line.lower[index] in _PARTICIPLES_LIKE_PAST
+    if not is_participle or tags[index - 1] not in "NCZ#J)”" or not _PARTICIPLE_TAIL.match(tags, index + 1):
         return False
+    if _IN_APPOSITION.search(tags[first:index]) and _AFTER_ASIDE.search(tags, index, high):
+        return True
     later = _LATER_VERB.search(tags, index + 1, high)
-    return later is None or tags[later.start()] not in "aVE"
+    return later is not None and tags[later.start()] in "aVE"
 
 
 def likely_verb(line: BlockTokens, first: int, high: int) -> int | None:
@@ -203,31 +212,50 @@ def likely_verb(line: BlockTokens, first: int, high: int) -> int | None:
     maybe: int | None = None
     for match in _VERB_AT.finditer(tags, start + 1, limit):
         index = match.start()
-        if line.quote_at[index] != line.quote_at[first]:
-            continue
-        word, before, prior = lower[index], tags[index - 1], lower[index - 1]
-        irregular = word in PAST_ONLY or word in PAST_OR_NOUN
-        if before not in "NZBC#J)”Rpd" or (
-            before == "d" and prior not in (_PRONOUN_LIKE if irregular else _PLURAL_PEOPLE)
-        ):
+        if line.quote_at[index] != line.quote_at[first] or not _agrees(line, index):
             continue
         after = tags[index + 1] if index + 1 < high else "."
-        plural = prior in _PLURAL_PEOPLE or (prior[-1] == "s" and not prior.endswith(_NOT_PLURAL))
-        plural = (
-            plural
-            or tags[index - 2 : index] in ("cC", "cN")
-            or (before == "R" and _is_plural(line, index - 2))
-        )
-        third = word[-1] == "s" and not word.endswith(_NOT_PLURAL)
-        if not irregular and (before in "#J" or third == plural) and not (third and before == "C"):
-            continue
-        if tags[index] == "J" and not irregular:
-            continue
+        irregular = _is_irregular(lower[index])
         if after in _FOLLOWS_SURELY or (irregular and after in _FOLLOWS_MAYBE):
             return index
-        if maybe is None and after in _FOLLOWS_MAYBE and (third or irregular or after in "iTC"):
+        known = irregular or _is_third(lower[index]) or after in "iTC"
+        if maybe is None and after in _FOLLOWS_MAYBE and known:
             maybe = index
     return maybe
+
+
+def _agrees(line: BlockTokens, index: int) -> bool:
+    """Whether a word that may be a verb agrees with the subject before it: "the fund | owns", "ports |
+    employ"; an irregular past form always does."""
+    before, prior = line.tags[index - 1], line.lower[index - 1]
+    irregular = _is_irregular(line.lower[index])
+    if before == "d" and prior not in (_PRONOUN_LIKE if irregular else _PLURAL_PEOPLE):
+        return False
+    if before not in "NZBC#J)”Rpd":
+        return False
+    if irregular:
+        return True
+    third = _is_third(line.lower[index])
+    if line.tags[index] == "J" or before in "#J":
+        return False
+    return third != _is_plural_subject(line, index) or (third and before == "C")
+
+
+def _is_irregular(word: str) -> bool:
+    return word in PAST_ONLY or word in PAST_OR_NOUN
+
+
+def _is_third(word: str) -> bool:
+    """Whether a word ends as the third person does."""
+    return word[-1] == "s" and not word.endswith(_NOT_PLURAL)
+
+
+def _is_plural_subject(line: BlockTokens, verb: int) -> bool:
+    """Whether the subject before a verb takes one without -s: "ports", "Germany and Japan", "we now"."""
+    prior = line.lower[verb - 1]
+    if prior in _PLURAL_PEOPLE or _is_third(prior) or line.tags[verb - 2 : verb] in ("cC", "cN"):
+        return True
+    return line.tags[verb - 1] == "R" and _is_plural(line, verb - 2)
 
 
 def _is_plural(line: BlockTokens, index: int) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from annotator.splitter.claims.claim_marks import without_stop
+from annotator.splitter.claims.balanced_marks import without_stop
 from annotator.splitter.claims.finite_verb import NO_CLAUSE, likely_verb, sure_verb
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS
 from annotator.splitter.lexicon.word_classes import word_set
@@ -106,7 +106,7 @@ def main_clause(line: BlockTokens, low: int, high: int, *, inside: bool = False)
             return None
         group = verb  # "Never has the town paid"
     end = clause_end(line, first, verb, high, inside)
-    if end is not None and line.tags[verb + 1] == "," and line.tags[end : end + 2] in (",d", ",#"):
+    if end is not None and line.tags[verb + 1 : verb + 2] == "," and line.tags[end : end + 2] in (",d", ",#"):
         return None  # "Lee described, in his letter |, a bridge"
     return None if end is None else _without_aside(line, MainClause(first, group, group, verb, end))
 
@@ -235,35 +235,45 @@ def next_clause(line: BlockTokens, verb: int, high: int) -> int:
     """
     tags, lower = line.tags, line.lower
     for match in _JOINTS.finditer(tags, verb + 1, high - 3):
-        start = match.end()
-        if match[0] == "c" and (tags[start] not in "Cpd#t" or _INSIDE.search(tags[verb + 1 : start])):
-            continue  # "won in Rome and | Lee in Paris", "a law that Lee wrote and | Reed signed"
-        if lower[start - 1] == "so" and lower[start] in _DEGREES:
-            continue  # "so long as"
-        if ":" in tags[verb : match.start()] or "," in tags[start : start + 2]:
-            continue  # "or Reed, is"
-        if (match[0] != ";" and lower[start - 1] not in _JOINING) or line.quote_at[start] != line.quote_at[
-            verb
-        ]:
+        joint, start = match.span()
+        if not _may_join(line, verb, joint, start):
             continue
         if lower[start] == "whose" or tags[start] == "t":  # "and that it lasted"
-            return match.start()
+            return joint
         if tags[start] in "aVEPGn,w" or not _UNREAL.isdisjoint(lower[start : start + 2]):
             continue
         other = sure_verb(line, clause_start(line, start, high), high)
-        if other is None or other == NO_CLAUSE:
+        if other is None or other == NO_CLAUSE or _is_list(line, verb, joint, start, other):
             continue
-        if ",c" in tags[start:other] or (match[0] == "c" and "c" in tags[start:other]):
-            continue  # a list before another clause
-        if _ADJECTIVAL.match(tags, other - 2) or _ADJECTIVAL.match(tags, other - 1):
-            continue  # "and towns by the 35 | selected builders"
-        if match[0] == "c" and tags[start] == "C" and _LISTED_NAMES.search(tags[verb : match.start()]):
-            continue  # "Lee, Cole and | Reed"
-        if match[0] == "c" and tags[other : other + 2] == "Ei":
-            continue  # "distrust and the reality | provided by"
         if tags[other] == "z" or verb_group(line, other, start) > start:
-            return match.start()
+            return joint
     return 0
+
+
+def _may_join(line: BlockTokens, verb: int, joint: int, start: int) -> bool:
+    """Whether a clause may begin at a token after a mark or conjunction."""
+    tags, lower = line.tags, line.lower
+    if tags[joint] == "c" and (tags[start] not in "Cpd#t" or _INSIDE.search(tags[verb + 1 : start])):
+        return False  # "won in Rome and | Lee in Paris", "a law that Lee wrote and | Reed signed"
+    if lower[start - 1] == "so" and lower[start] in _DEGREES:
+        return False  # "so long as"
+    if ":" in tags[verb:joint] or "," in tags[start : start + 2]:
+        return False  # "or Reed, is"
+    joins = tags[joint] == ";" or lower[start - 1] in _JOINING
+    return joins and line.quote_at[start] == line.quote_at[verb]
+
+
+def _is_list(line: BlockTokens, verb: int, joint: int, start: int, other: int) -> bool:
+    """Whether "and" joins nouns, not clauses, though the verb `other` follows."""
+    tags = line.tags
+    by_word = tags[joint] == "c"
+    if ",c" in tags[start:other] or (by_word and "c" in tags[start:other]):
+        return True  # a list before another clause
+    if _ADJECTIVAL.match(tags, other - 2) or _ADJECTIVAL.match(tags, other - 1):
+        return True  # "and towns by the 35 | selected builders"
+    if by_word and tags[start] == "C" and _LISTED_NAMES.search(tags[verb:joint]):
+        return True  # "Lee, Cole and | Reed"
+    return by_word and tags[other : other + 2] == "Ei"  # "distrust and the reality | provided by"
 
 
 def _loses_meaning(line: BlockTokens, first: int, end: int, tail: int) -> bool:

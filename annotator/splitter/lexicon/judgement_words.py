@@ -112,4 +112,3 @@ STATES = word_set(
     " serve serves support supports trail trails use uses"
 )
 """Heads of predicates in the present that records can settle."""
-"""Verbs of states in the present that records can settle."""

@@ -23,6 +23,7 @@ NAME_COLON = QuoteRule(
         "# [Lee]{:} <Bridge Is Safe>",
         "# [Poll]{:} <Voters want the bridge>",
         "[Ann Lee]{:} <It is quite safe>.",
+        "A hard winter comes to all of the towns - [Ann Lee]{:} <“It is quite safe.”>",
     ),
     counterexamples=("# Video: The Bridge Opens", "The new town: it was built in May."),
 )
@@ -61,6 +62,8 @@ _ANSWERS = frozenset({"a", "a.", "answer"})
 _LETTERS = _ANSWERS | {"q", "q.", "question"}
 """Labels that need no colon."""
 _PARTY = re.compile(r"[RDI](?:-\w+\.?)*")
+_BEHIND_KICKER = re.compile("-C[Cc.]{0,5}:(?=“)")
+"""A name and a colon after a dash, before a quotation."""
 _LONGEST_NAME = 6
 """Tokens of a source before a colon, at most."""
 _TAIL = re.compile(",[dJNCB]+[VZE]$")
@@ -123,6 +126,8 @@ def turn(line: BlockTokens, used: bytearray) -> Draft | None:
     tags = line.tags
     first = 1 if tags[:1] == "“" else 0
     colon = tags.find(":", first, first + _LONGEST_NAME + 1)
+    if colon < 0 and (behind := _BEHIND_KICKER.search(tags)):
+        colon = behind.end() - 1
     if colon <= first or colon + 2 >= len(line):
         return None
     dash = tags.rfind("-", first, colon)
@@ -140,8 +145,10 @@ def turn(line: BlockTokens, used: bytearray) -> Draft | None:
     if line.is_prose and (colon - first > 4 or not _is_turn(line, first, colon)):
         return None
     mark(used, first, len(line))
-    content = [whole_content(line, colon + 1, len(line))]
-    return Draft(line, content, (first, colon), (colon, colon + 1), NAME_COLON)
+    content = whole_content(line, colon + 1, len(line))
+    if dash > 0 and line.quote_at[colon + 1]:
+        content = line.span(*line.quotes[line.quote_at[colon + 1] - 1])
+    return Draft(line, [content], (first, colon), (colon, colon + 1), NAME_COLON)
 
 
 def _is_turn(line: BlockTokens, first: int, colon: int) -> bool:

@@ -23,7 +23,11 @@ def nested_quotes(draft: Draft, block: BlockTokens | None = None) -> list[Draft]
     """
     line = block or draft.line
     found: list[Draft] = []
-    for start, end in draft.content:
+    # a block quote may have as many fragments as lines, so only those of this line are looked at
+    for at in range(bisect_left(draft.content, (line.starts[0], 0)) if block else 0, len(draft.content)):
+        start, end = draft.content[at]
+        if block and start >= line.ends[-1]:
+            break
         low = bisect_left(line.starts, start)
         high = bisect_left(line.starts, end)
         if high <= low or low >= len(line) or line.starts[low] != start:
@@ -35,8 +39,11 @@ def nested_quotes(draft: Draft, block: BlockTokens | None = None) -> list[Draft]
         after, limit = low, min(high, low + _FAR)
         for first, end in sentences(line) if draft.blocks else [(low, high)]:
             first, end = max(first, low), min(end, high)
+            heads = line.cues_between(first, min(end, limit))
+            if not heads:
+                continue
             scope = SearchScope(line, first, end, [])
-            for index in line.cues_between(first, min(end, limit)):
+            for index in heads:
                 if index < after or line.quote_at[index]:
                     continue
                 inner = cue_at(scope, index)

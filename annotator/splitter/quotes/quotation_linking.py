@@ -122,8 +122,10 @@ def inner_quotation(line: BlockTokens, first: int, high: int) -> Draft | None:
     if not line.quote_at[first]:
         return None
     last = line.quotes[line.quote_at[first] - 1][1]
-    tag = speech_tag(line, last, high) if last < high else None
-    if tag is None or not _leads_to_cue(line, first, last) or not _is_speech(line, tag):
+    if last >= high or not _leads_to_cue(line, first, last):
+        return None
+    tag = speech_tag(line, last, high)
+    if tag is None or not _is_speech(line, tag):
         return None
     source, cue = tag
     return Draft(line, [line.span(first, last)], source, cue, QUOTATION_BACKWARD, _stance(line, cue))

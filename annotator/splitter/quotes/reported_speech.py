@@ -240,7 +240,7 @@ def _framed(scope: SearchScope, start: int, verb: int, cue: Cue, passive: bool) 
     sourced, source = verb_source(scope, start, verb, cue, passive)
     if not sourced:
         return None
-    end = _whole_quotation(line, first) if rule in (VERB_QUOTATION, VERB_COLON) else 0
+    end = _whole_quotation(line, first) if frame in ("quotation", "colon") else 0
     end = end or content_end(line, first, high, rule.shape, is_leading(line, low, start))
     if end <= first:
         return None

@@ -14,13 +14,14 @@ from annotator.splitter.lexicon.name_lists import (
     MALE,
     SEATS,
 )
+from annotator.splitter.lexicon.word_classes import word_set
 
-_BODIES_AND_SURNAMES = frozenset({"church", "bank", "post", "house", "guard", "school"})
-_PLACES = frozenset(
-    {"virginia", "carolina", "georgia", "austin", "jordan", "christian", "charlotte", "madison"}
-)
+_BODIES_AND_SURNAMES = word_set("church bank post house guard school")
+"""Words of bodies that are last names after a first name: "Ann Church"."""
+_PLACES = word_set("virginia carolina georgia austin jordan christian charlotte madison")
 """First names that are more often places, or qualify a body."""
 _SHORTEST_GROUP = 6
+"""Letters of a word whose ending shows a class of people, which it exceeds."""
 
 
 def may_be(name: str, gender: str) -> bool:

@@ -129,12 +129,15 @@ def titles_beside(line: BlockTokens, start: int, after: int, name: str) -> Itera
     before = _title_before(line, start, after - len(name.split()))
     if before is not None:
         yield before
-    party, index = _party_behind(line, after)
-    if party is not None:
-        yield party
-    behind = _title_behind(line, index)
-    if behind is not None:
-        yield behind
+    index = after
+    if line.tags[after : after + 1] == "(":
+        party, index = _party_behind(line, after)
+        if party is not None:
+            yield party
+    if line.tags[index : index + 1] == ",":
+        behind = _title_behind(line, index)
+        if behind is not None:
+            yield behind
 
 
 def _title_before(line: BlockTokens, start: int, name: int) -> Phrase | None:
@@ -147,7 +150,7 @@ def _title_before(line: BlockTokens, start: int, name: int) -> Phrase | None:
 
 def _party_behind(line: BlockTokens, after: int) -> tuple[Phrase | None, int]:
     """Return the party in brackets after a name, and the token after them: "Tom Reed | (R-Ky.) |"."""
-    if after + 2 >= len(line) or line.tags[after] != "(":
+    if after + 2 >= len(line):
         return None, after
     abbreviation, *places = line.lower[after + 1].split("-")
     party = _IN_FULL.get(abbreviation)
@@ -158,7 +161,7 @@ def _party_behind(line: BlockTokens, after: int) -> tuple[Phrase | None, int]:
 def _title_behind(line: BlockTokens, comma: int) -> Phrase | None:
     """Return the title after the comma after a name: "Ann Lee, | the mayor of Springfield"."""
     tags = line.tags
-    if comma + 1 >= len(line) or tags[comma] != "," or tags[comma + 1] not in "dNJ":
+    if comma + 1 >= len(line) or tags[comma + 1] not in "dNJ":
         return None
     first = comma + 2 if tags[comma + 1] == "d" else comma + 1
     return _phrase(line, first, min(len(line), first + _LONGEST))

@@ -226,9 +226,10 @@ class BlockTokens:
 
     def cues_between(self, first: int, last: int) -> Sequence[int]:
         """Return the tokens in a range that may head a cue."""
-        if not self.cues:
-            return self.cues
-        return self.cues[bisect_left(self.cues, first) : bisect_left(self.cues, last)]
+        cues = self.cues
+        if not cues or (first <= cues[0] and cues[-1] < last):
+            return cues  # mostly: the line is one sentence, or has none
+        return cues[bisect_left(cues, first) : bisect_left(cues, last)]
 
     def _add_unlisted_cues(self) -> None:
         """Add verbs in -ed that no list has, where "that" or a quotation follows: "lambasted that"."""

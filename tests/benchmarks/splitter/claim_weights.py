@@ -44,7 +44,9 @@ ROUNDS = 500
 RIDGE = 5.0
 """Penalty of the squared weights; a weight of a rare feature stays near 0."""
 SEED = 13
-NO_BAR = Bar(-math.inf, -math.inf, -math.inf, -math.inf, -math.inf, 0.0)
+NO_BAR = Bar(
+    clause=-math.inf, phrase=-math.inf, whole=-math.inf, quoted=-math.inf, unclear=-math.inf, doubt=0.0
+)
 """Every assertion is a candidate."""
 
 

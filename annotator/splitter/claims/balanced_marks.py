@@ -1,4 +1,4 @@
-"""Marks of a claim: no stop at its end, and marks and brackets in pairs."""
+"""Balanced marks: a claim closes each quotation and bracket that it opens, and no other."""
 
 from __future__ import annotations
 
