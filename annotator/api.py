@@ -51,7 +51,7 @@ class SplitArticle:
         return text_of(self.article.text, unit.content)
 
     def restated(self, unit: Suggestion) -> str:
-        """Return the unit's text as a sentence to begin with, with the subject of a claim named.
+        """Return the unit's text with the subject of a claim named, as a first draft of its restatement.
 
         >>> result = split("“It is over,” said Ann Lee, the mayor. She closed the port in 2019.")
         >>> [result.restated(unit) for unit in result.units if unit.kind == "claim"]

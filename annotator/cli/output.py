@@ -125,7 +125,8 @@ def report_remarks(remarks: Sequence[str]) -> None:
 def report_foreign(number: int) -> None:
     """Report how many articles are in a language with few suggestions."""
     if number:
-        say(f"{count(number, 'article')} in another language than English: only marked quotes are suggested")
+        articles = count(number, "article")
+        say(f"{articles} in another language than English: only words in quotation marks are suggested")
 
 
 def report_notes(notes: NoteCounts) -> None:

@@ -36,7 +36,10 @@ def split(
     roles: Roles = None,
     workers: Annotated[int, typer.Option(min=1, max=256, help="How many processes to use.")] = 1,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Say for each unit why it is suggested.")
+        bool,
+        typer.Option(
+            "--explain", help="Add the reasons for each unit: its rule, then what its score depends on."
+        ),
     ] = False,
     skip_bad: SkipBad = None,
     rules: Annotated[
@@ -49,12 +52,12 @@ def split(
         ),
     ] = False,
 ) -> None:
-    """Print the suggestions for articles as JSONL, touching no project.
+    """Print the suggestions for articles as JSONL, without using a project.
 
-    One line an article, in the order given: the article's id and hash, and its units with kind, text,
-    content, source and cue (offsets in code points), speaker, parent, suggested labels, score, alternatives,
-    and for claims the subject: whom a "he" or "the senator" means. PATHs are read as by `annotator import`;
-    each article of a dataset is split once, however many reviews it has.
+    One line per article, in the order given: the article's id and hash, and its units with kind, text,
+    content, source and cue (offsets in code points), speaker, parent, suggested labels, score (how likely the
+    unit is right), alternatives, and for claims the subject: who "he" or "the senator" is. PATHs are read as
+    by `annotator import`; each article of a dataset is split once, however many reviews it has.
     """
     from annotator.core.article_layout.notes import NoteCounts
     from annotator.formats.inputs.parts import total_size

@@ -48,7 +48,7 @@ class Suggestion:
     score: float = 1.0
     alternatives: tuple[Alternative, ...] = ()
     subject: str | None = None
-    """Whom or what a claim is about, if its own words do not say so in full: "He voted" is about Tom Reed."""
+    """Who or what a claim is about, if its own words do not say so in full: "He voted" is about Tom Reed."""
     reasons: tuple[str, ...] = ()
     """Explanations for `--explain`; not stored."""
 
@@ -116,7 +116,7 @@ class Unit:
     note: str | None = None
     flag: Flag | None = None
     subject: str | None = None
-    """Whom or what a claim is about, as suggested."""
+    """Who or what a claim is about, as suggested."""
 
     @property
     def status(self) -> Status:

@@ -34,7 +34,7 @@ class SpanAssist:
 
     @property
     def reads_language(self) -> bool:
-        """Whether the article is in English; in another language only marked quotes are suggested."""
+        """Whether the article is in English; otherwise only words in quotation marks are suggested."""
         from annotator.splitter import is_english
 
         return is_english(self._article)

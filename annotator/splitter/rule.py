@@ -53,7 +53,7 @@ class QuoteRule(SplitterRule):
     may_be_short: bool = False
     """Whether a quote with a short content is no less likely to be right."""
     decides_labels: bool = True
-    """Whether the rule tells the kind of the source and the stance."""
+    """Whether the rule shows what kind of source it is, and its stance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,8 +46,8 @@ CLAIM_RULES = _rules_in(ClaimRule, claim_finder, secondary_claims, whole_sentenc
 def rule_lines() -> Iterator[str]:
     """Yield the lines that list the rules with their examples, those of quotes with their base scores."""
     yield "Examples mark the [source], {cue} and <content>; # marks a headline, / a new paragraph,"
-    yield "and not: a sentence in which the rule finds nothing, rightly or wrongly. In brackets is how often"
-    yield "a quote of the rule is right before circumstances raise or lower that; claims have only these."
+    yield "and not: a sentence in which the rule finds nothing, rightly or wrongly. The number in brackets"
+    yield "is the base score of a rule, which circumstances raise or lower; claims have no base score."
     for heading, rules in (("Quotes", QUOTE_RULES), ("Claims", CLAIM_RULES)):
         yield from ("", heading)
         for rule in rules:

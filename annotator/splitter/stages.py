@@ -47,8 +47,8 @@ VERSION = "rules-3"
 def split(article: Article) -> tuple[Suggestion, ...]:
     """Suggest the quotes and claims of an article by position, parents before the units nested in them.
 
-    Deterministic, and raises for no text. The rules are for English; in other languages only quotations are
-    suggested.
+    Deterministic; no text raises an error. The rules are for English; in other languages only words in
+    quotation marks are suggested.
     """
     with collector_paused():
         return _by_position(_units(article))
@@ -120,7 +120,7 @@ class _Found:
     def add(self, draft: Draft) -> None:
         """Add a quote that is complete, with the claims in it; a parent precedes the quotes nested in it.
 
-        One without content has been taken over by a later one.
+        One without content has become part of a later one.
         """
         if not draft.content:
             return
@@ -246,7 +246,7 @@ def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
 
 
 def _claim(claim: ClaimDraft, parent: int | None) -> Suggestion:
-    """Return the suggestion of a claim that was found worth one."""
+    """Return the suggestion of a claim that is worth one."""
     return Suggestion(
         kind="claim",
         content=claim.content,

@@ -198,7 +198,7 @@ def test_other_languages_are_reported_and_only_their_marked_quotes_suggested(run
         "Die Preise fallen weiter. „Wir sehen das mit Sorge“, sagte die Ministerin am Dienstag in Berlin."
     )
     write("de.txt", f"{german} {german}\n".encode())
-    message = "1 article in another language than English: only marked quotes are suggested\n"
+    message = "1 article in another language than English: only words in quotation marks are suggested\n"
     code, out, err = run("split", "de.txt")
     assert (code, err) == (0, message)
     assert [unit["quote_type"] for unit in json.loads(out)["units"]] == ["direct", "direct"]

@@ -139,6 +139,7 @@ FURTHER: dict[str, str] = {
         not: Calling it “new,” Lee said it is safe.
         not: A bridge called “new,” Lee said that it is safe.
         not: Ann Lee said of the bridge, “The bridge is safe,” to them.
+        not: Ann Lee said “it is safe,” he knew.
     """,
     "quotation.signed": """
         not: “The bridge is safe today.” — Ann Lee told us.
@@ -191,6 +192,7 @@ FURTHER: dict[str, str] = {
         [Ann Lee] {said} <that was enough>.
         [Ann Lee], who left, on Monday {said} <the bridge is safe>.
         not: Ann Lee praised last week the builders.
+        not: Ann Lee said bridges everywhere.
     """,
     "verb.colon": """
         not: Ann Lee said: …
@@ -287,6 +289,7 @@ FURTHER: dict[str, str] = {
         [Documents seen by the BBC] {show} <that 40 engineers were warned>.
         [Ann Lee] {said}, more than once, <that the bridge is safe>.
         not: The fact that was said is old.
+        not: Ann Lee heard that is safe.
     """,
 }
 """Sentences by the id of their rule; before those in which the rule finds nothing there is "not: "."""

@@ -1,6 +1,6 @@
-"""The text with which a reviewer begins to restate a claim: its words, with its subject named.
+"""The text that is offered for restating a claim: its words, with its subject named.
 
-It is only offered: nothing is restated until the reviewer confirms it.
+Nothing is restated until the reviewer confirms it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _OF_ONE = {
     **{"am": "is", "are": "is", "have": "has", "were": "was", "do": "does", "was": "was"},
     **{"m": "is", "re": "is", "ve": "has"},
 }
-"""The form of a verb behind a name for the form behind a pronoun."""
+"""The form that a verb has after a name, by its form after a pronoun."""
 _POSSESSIVE = re.compile(r"\b(?:his|her|its|their|my|our)(?= [\w“\"‘'])", re.I)
 """A determiner for the one that a subject is of: "Her victories"."""
 _NOUN = re.compile(r"[Tt]he (?:[a-z-]+)(?= (?!of|from|in|for|who|at)[a-z])")
@@ -26,8 +26,8 @@ _BEFORE = 40
 
 
 def restatement(claim: str, subject: str | None) -> str:
-    """Return the words of a claim in one line, with its subject for the pronoun, the short name or the noun
-    that it begins with; the words as they stand where none of these is found."""
+    """Return the words of a claim in one line, with its subject in place of the pronoun, short name or noun
+    that it begins with; the unchanged words if none of these is found."""
     words = comparable_name(claim)
     if subject is not None:
         words = _named(words, subject)
@@ -54,7 +54,7 @@ def _of(subject: str) -> str:
 
 
 def _verb(verb: str | None, subject: str) -> str:
-    """Return the verb behind a pronoun as it is behind a name, or behind several."""
+    """Return the verb that follows a pronoun in the form it has after one name, or several."""
     if verb is None:
         return ""
     bare = verb.lstrip(" '’")

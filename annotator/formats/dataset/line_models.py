@@ -135,7 +135,7 @@ class _UnitHead(DatasetModel):
 
 
 class UnitPart(_UnitHead):
-    """A unit's own part of a line; `subject` is whom or what a claim is about, if its words do not say so."""
+    """A unit's own part of a line; `subject` is who or what a claim is about, if its words do not say so."""
 
     subject: Text | None = None
 

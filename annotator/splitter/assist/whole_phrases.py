@@ -1,4 +1,4 @@
-"""Whole phrases: which words may be offered as a source or a cue, and which are cut off or run together."""
+"""Whole phrases: which words may be offered as a source or cue, being neither cut off nor run together."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FIRST = frozenset("dNCB#JESGPZ")
 _LAST = frozenset("NC#JSZBEVGo),-")
 """Tags of the last word of a noun phrase, or of what closes brackets or an apposition."""
 _BROKEN = re.compile("[.?!;:]|^[^,(r]*(?:a|(?<![dJ])V)")
-"""Tags that no noun phrase has: marks, and a verb outside a relative clause or an apposition."""
+"""Tags that no noun phrase has: punctuation, and a verb outside a relative clause or an apposition."""
 _BRACKETS = re.compile(r"\([^)]*\)")
 _CUT = re.compile("C[CS]|[d#JS][NZCJB#]|[NC][NZ]")
 """Tags of two words that belong together: "Robert | Scott", "Clinton | aides"."""
@@ -20,7 +20,7 @@ NICKNAME = re.compile("(?<=C)“C{1,2}”C+")
 """A nickname within a name: "Robert | “Bobby” Scott"."""
 _LONGEST_NICKNAME = 6
 _LINKING = word_set("of and or but to in on at by for from with that which who the a an")
-"""Words with which nothing whole ends."""
+"""Words with which no whole phrase ends."""
 _LINKS = word_set(
     "to of on in at for with against about by from over upon as into toward towards out up down"
 )
@@ -52,7 +52,7 @@ def is_noun_phrase(line: BlockTokens, first: int, end: int, cue: int = -1) -> bo
 
 
 def _is_cut(line: BlockTokens, at: int) -> bool:
-    """Whether the words before and behind a place belong together; a time is no part of a name."""
+    """Whether the words before and after a place belong together; a time is no part of a name."""
     if not 0 < at < len(line) or line.lower[at] in TIME_WORDS or line.lower[at - 1] in TIME_WORDS:
         return False
     if _CUT.match(line.tags, at - 1) is not None:

@@ -25,7 +25,7 @@ _DATES = TIME_WORDS - word_set(
 _PLANS = word_set("plan plans intention intentions desire doubt doubts hope hopes interest reason choice")
 """Nouns of intentions and feelings: "has no | plans to"."""
 _PROSPECT = word_set("going poised expected likely unlikely set bound supposed about due scheduled")
-"""Words that do so before "to"."""
+"""Words before "to" that say what may be or will be: "is likely | to"."""
 _FEELING = word_set(
     "determined angered surprised pleased concerned worried shocked disappointed excited delighted"
     " thrilled frustrated outraged offended embarrassed impressed inspired encouraged tired interested"
@@ -78,7 +78,7 @@ _JUDGEMENT = _OPINION - word_set(
     " committed determined easy difficult powerful dramatic important essential necessary sure true false"
     " joke hero racist sexist corrupt welcome confident tough moral"
 )
-"""Those of them that make any clause an opinion, not only one that says what something is."""
+"""Words of judgement that make any clause an opinion, not only one that says what something is."""
 _DEGREE = re.compile("RJ")
 """An adjective with its degree: "so | long", "very | local"."""
 _UNREFERRING = word_set("it this that these those such what nothing")
@@ -91,7 +91,7 @@ _AMOUNTS = word_set(
 _IMPERSONAL_END = re.compile("J.*[tTw]|J.*ip?T")
 """What follows an "it" that refers to nothing: "it is hard to", "it is unclear whether"."""
 _TELLING = _STRONG_OPINION | _AMOUNTS | TIME_WORDS | _NORMS | _OPINION | {"next", "may"}
-"""Words of which most clauses have none or one."""
+"""Words that decide whether a clause is an assertion; most clauses have one at most."""
 _WILL = ("'ll", "’ll", "'d", "’d")
 _OWNING = word_set("has have had won got gets wins took lost")
 _BARE_NUMBER = re.compile("(?:iJ|R)?#")
@@ -104,8 +104,8 @@ def is_assertion(
 ) -> bool:
     """Whether a clause states something that could be checked.
 
-    `announced` says that it is the content of an announcement, whose plans are facts; `spoken` that it is in
-    quotation marks, where most sentences are opinions.
+    `announced` means that it is the content of an announcement, whose plans are facts; `spoken`, that it is
+    in quotation marks, where most sentences are opinions.
     """
     tags, lower = line.tags, line.lower
     first, subject_end, group, verb, end = clause
@@ -185,13 +185,13 @@ def _is_prediction(line: BlockTokens, verb: int, head: int, end: int) -> bool:
 
 
 def _is_count(line: BlockTokens, at: int) -> bool:
-    """Whether a number is no year."""
+    """Whether a number is not a year."""
     word = line.words[at]
     return not (len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20"))
 
 
 def _is_markup(line: BlockTokens, first: int, end: int) -> bool:
-    """Whether a clause holds an address or a tag of a web page."""
+    """Whether a clause has a web address or an HTML tag."""
     low, high = line.starts[first], line.ends[end - 1]
     if line.text.find("<", low, high) >= 0:
         return True
@@ -205,7 +205,7 @@ def _is_duty(line: BlockTokens, verb: int) -> bool:
 
 
 def _is_passive(line: BlockTokens, verb: int, head: int) -> bool:
-    """Whether a participle behind a form of "be" makes a passive: "was told", "were found"."""
+    """Whether a participle after a form of "be" makes a passive: "was told", "were found"."""
     return not BE.isdisjoint(line.lower[verb:head])
 
 

@@ -11,7 +11,7 @@ _PAIRED = re.compile("""[“”"'()[\\]]""")
 
 
 def without_stop(line: BlockTokens, first: int, end: int) -> int | None:
-    """Return the end of a claim without the stop, comma or dash behind it.
+    """Return the end of a claim without the stop, comma or dash after it.
 
     A quotation that is opened in it is closed in it too. None if its marks are not balanced.
     """

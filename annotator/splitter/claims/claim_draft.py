@@ -26,7 +26,7 @@ class ClaimDraft:
     """The fragments in code points."""
     reasons: list[str] = field(default_factory=list)
     subject: str | None = None
-    """Whom or what it is about, if its own words do not say so in full."""
+    """Who or what it is about, if its own words do not say so in full."""
     stands_alone: bool = True
     """Whether it can be understood without the words before it, given its `subject`."""
 

@@ -1,6 +1,6 @@
 """Features that make a claim worth checking, or unlikely to be one, with their weights in its score.
 
-A feature is a circumstance that a reader can name; it holds if the claim has one of its words, or its tags
+A feature is a circumstance that a reader can name. It holds if the claim has one of its words, or if its tags
 match. Words and patterns come from grammar and general knowledge of English, not from annotated data.
 
 The weights were fitted on ClaimBuster (7,976 sentences of US debates, worth checking or not) and CheckThat
@@ -30,11 +30,11 @@ _NO_TAG = re.compile("(?!)")
 
 @dataclass(frozen=True, slots=True)
 class ClaimFeature:
-    """A circumstance of a claim, named as `--explain` prints it."""
+    """A circumstance of a claim, with the name that `--explain` prints."""
 
     name: str
     weight: float
-    """What it adds to the log odds that the claim is worth checking."""
+    """What it adds to the log-odds that the claim is worth checking."""
     words: frozenset[str] = frozenset()
     tags: re.Pattern[str] = _NO_TAG
 
@@ -126,7 +126,7 @@ EVIDENCE = (
         ),
     ),
     ClaimFeature(
-        "counts people, jobs or goods",
+        "is about people, jobs or goods",
         0.43,
         word_set(
             "jobs people americans troops workers families children students voters women men immigrants"
@@ -188,7 +188,7 @@ TONE = (
             " claims called calls warned explained"
         ),
     ),
-    ClaimFeature("is about another person", 0.27, word_set("he she his her him")),
+    ClaimFeature("mentions he or she", 0.27, word_set("he she his her him")),
     ClaimFeature(
         "is negated", -0.08, word_set("no none nobody nothing neither nor without"), re.compile("n")
     ),
@@ -226,8 +226,8 @@ TONE = (
             " poor decent honest"
         ),
     ),
-    ClaimFeature("judges", -1.15, JUDGING | JUDGED),
-    ClaimFeature("speaks in pictures", 0.22, FIGURATIVE),
+    ClaimFeature("passes judgement", -1.15, JUDGING | JUDGED),
+    ClaimFeature("uses figurative language", 0.22, FIGURATIVE),
     ClaimFeature("stresses a degree", 0.04, DEGREE),
     ClaimFeature("speculates", 0.08, SPECULATIVE),
     ClaimFeature("is about things in general", -0.34, GENERIC),
@@ -242,7 +242,11 @@ TONE = (
             " question issue issues"
         ),
     ),
-    ClaimFeature("speaks of me", -0.46, word_set("i me my mine myself i'm i've i'd i'll i’m i’ve i’d i’ll")),
+    ClaimFeature(
+        "speaks in the first person",
+        -0.46,
+        word_set("i me my mine myself i'm i've i'd i'll i’m i’ve i’d i’ll"),
+    ),
     ClaimFeature(
         "addresses someone",
         0.01,
@@ -255,7 +259,7 @@ TONE = (
     ClaimFeature("has several adverbs", -0.05, tags=re.compile("R.*R")),
     ClaimFeature("has a relative clause", -0.03, tags=re.compile("r")),
 )
-"""Features of the sentence in which a claim is."""
+"""Features of the sentence that contains the claim."""
 
 
 FEATURES = EVIDENCE + TONE
@@ -263,7 +267,7 @@ FEATURES = EVIDENCE + TONE
 
 
 class FeatureSet:
-    """Some features, and which of them hold for some words."""
+    """Features, and the test of which of them hold for some words."""
 
     def __init__(self, features: tuple[ClaimFeature, ...], first: int) -> None:
         """`first` is the number of the first feature among those of all sets."""

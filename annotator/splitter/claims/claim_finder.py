@@ -81,7 +81,7 @@ _FACTIVE = word_set(
     " recalled recalling apologized lament lamented blasted defended defending hailed reported cited"
     " citing revealed revealing"
 )
-"""Cues that take what they name for real: "condemned the attack in Rome"."""
+"""Cues that take what they name as a fact: "condemned the attack in Rome"."""
 _ACTS = word_set(
     "supported supports support opposed opposes oppose selected attacked insulted added adds voted vote"
     " votes approved approves approve endorsed endorses endorse ordered orders signed signs banned bans"
@@ -92,7 +92,7 @@ _ACTS = word_set(
 """Cues of acts that can be checked, whatever their content: "voted against the toll"."""
 _BEFORE_ADVERBIAL = word_set("even just only shortly soon immediately right long not")
 _CUTTING = word_set("after before as amid despite following because while though although since")
-"""Words that open an adverbial before which a claim may end if the adverbial holds a quote."""
+"""Words that open an adverbial. A claim ends before it if it contains a quote."""
 
 
 def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:
@@ -148,9 +148,9 @@ def claims_of_author(line: BlockTokens, sentences: list[Range], taken: bytearray
         events = events_in_background(line, low, high, taken) if background else []
         found += events
         if line.words[high - 1] == "?" or line.words[high - 1][-1].isalnum():
-            continue  # a question, or a heading or an item of a list
+            continue  # a question, a heading or an item of a list
         if taken.count(1, low, high - 1) == high - 1 - low:
-            continue  # all but the stop is in a quote
+            continue  # all but the final full stop is in a quote
         rule = SENTENCE
         for clause, limit in clauses(line, low, high):
             if 1 not in taken[clause.first : clause.group] and not line.quote_at[clause.first]:
@@ -187,8 +187,8 @@ def _of_sentence(
 
 
 def _before_quote(line: BlockTokens, clause: MainClause, taken: bytearray) -> int | None:
-    """Return the end of a clause before the adverbial that holds a quote, if there is one; None if a quote
-    belongs to what the clause states."""
+    """Return the end of a clause, before any adverbial that contains a quote; None if a quote belongs to
+    what the clause states."""
     quote = taken.find(1, clause.group, clause.end)
     if quote < 0:
         return clause.end

@@ -15,20 +15,20 @@ from annotator.splitter.rule import ClaimRule
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 INTERCEPT = -0.43
-"""Log odds of a claim without any feature, the mean of those fitted to each set (see `claim_features`)."""
+"""Log-odds of a claim without any feature: the mean of those fitted to each set (see `claim_features`)."""
 
 
 class Bar(NamedTuple):
-    """Log odds that an assertion needs to be suggested as a claim."""
+    """Log-odds that an assertion needs to be suggested as a claim."""
 
     clause: float
     phrase: float
     whole: float
     """A sentence taken whole, because no clause of it is a claim."""
     quoted: float
-    """In a quote."""
+    """One in a quote."""
     unclear: float
-    """That cannot be understood alone."""
+    """One that cannot be understood by itself."""
     doubt: float
     """What each of `DOUBTS` adds in the author's voice; half of it if the claim has one of `FACTS`."""
 
@@ -61,12 +61,12 @@ DOUBTS = (
     "has several adverbs",
     "says what should be",
     "praises or blames",
-    "judges",
-    "speaks in pictures",
+    "passes judgement",
+    "uses figurative language",
     "addresses someone",
-    "speaks of me",
+    "speaks in the first person",
 )
-"""Features that are signs of an opinion, a picture or a guess in news."""
+"""Features that in news are signs of an opinion, a figure of speech or a guess."""
 FACTS = (
     "has a number",
     "gives money or a large number",
@@ -74,17 +74,17 @@ FACTS = (
     "reports a vote or a decision",
     "says what someone did in public",
 )
-"""Features that are signs of a fact there."""
+"""Features that in news are signs of a fact."""
 CHECK_WORTHY = 0.0
-"""Log odds from which a claim is suggested as check-worthy: it is so more likely than not."""
+"""Log-odds from which a claim is suggested as check-worthy, as that is more likely than not."""
 SHARE_RIGHT = ((-4.71, 0.119), (-0.71, 0.238), (-0.22, 0.318), (0.79, 0.490), (2.54, 0.613), (6.54, 0.806))
-"""Log odds, and the share of claims with these that are right (boundaries.md 25-28), rising in both.
+"""Rising log-odds, and the share of claims with these that are right (boundaries.md 25-28).
 
 From 197 claims of news articles read by hand, with tests/benchmarks/splitter/claim_calibration.py.
 """
 
 _WINDOW = 100
-"""Tokens before and after a claim in which the limits of its sentence are looked for."""
+"""Tokens before and after a claim that are searched for the limits of its sentence."""
 _FINAL = re.compile("[.?!]")
 
 _DOUBTS = sum(1 << number for number, one in enumerate(FEATURES) if one.name in DOUBTS)
@@ -120,7 +120,7 @@ def _labels(worthy: str, claim_type: str) -> dict[str, str]:
 
 @lru_cache(maxsize=10_000)
 def share_right(log_odds: float) -> float:
-    """Return how likely a claim is right, by linear interpolation between the rows of `SHARE_RIGHT`."""
+    """Return how likely it is that a claim is right, interpolated between the rows of `SHARE_RIGHT`."""
     row = min(max(bisect_left(SHARE_RIGHT, (log_odds, 0.0)), 1), len(SHARE_RIGHT) - 1)
     (low, before), (high, after) = SHARE_RIGHT[row - 1], SHARE_RIGHT[row]
     within = min(max((log_odds - low) / (high - low), 0.0), 1.0)
@@ -155,6 +155,6 @@ def _sentence_around(line: BlockTokens, first: int, last: int) -> Range:
 
 @lru_cache(maxsize=10_000)
 def _weighed(features: int) -> tuple[float, tuple[str, ...]]:
-    """Return the log odds for some features, and the names of these."""
+    """Return the log-odds for some features, and their names."""
     held = [feature for number, feature in enumerate(FEATURES) if features >> number & 1]
     return INTERCEPT + sum(one.weight for one in held), tuple([one.name for one in held])

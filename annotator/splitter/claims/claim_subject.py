@@ -1,8 +1,8 @@
-"""Subjects of claims: whom or what a claim is about, where its own words do not say so in full.
+"""Subjects of claims: who or what a claim is about, where its own words do not say so in full.
 
 A subject is always words of the article, found through the same names and titles as speakers: "He voted" is
-about Tom Reed, "Reed voted" too, "The department" is the one named last. Where only a guess is possible,
-there is none, and the claim says that it cannot be understood alone.
+about Tom Reed, and so is "Reed voted"; "The department" is the one named last. Where only a guess is
+possible, there is none, and the reasons of the claim say that it cannot be understood by itself.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _PRONOUNS = word_set("i we he she it they you this that these those who which")
 """Subjects that are understood only from the words before them."""
 _TIMES = TIME_WORDS | {"march", "may"}
 _ACTING = frozenset("EVZ")
-"""Tags of a verb, "be" apart, behind an "it" that means something."""
+"""Tags of a verb, "be" apart, after an "it" that means something."""
 _OPENING = frozenset("iswTGEPRn")
 """Tags of words that open a sentence before its subject."""
 _POSSESSORS = {"my": "i", "our": "we", "his": "he", "her": "she", "its": "it", "their": "they"}
@@ -50,18 +50,18 @@ _BACKWARD = re.compile("[^Cp]*o")
 _DEMONSTRATIVES = word_set("this that these those such")
 """Determiners that point back from inside a subject: "half of | those towns"."""
 _REMEMBERED = 12
-"""Persons that a pronoun looks back over, which bounds the search."""
+"""Persons among whom the one that a pronoun means is looked for, to bound the search."""
 _NEAR = 100
-"""Tokens of a sentence before a pronoun in which a name for it is looked for, which bounds the search."""
+"""Tokens before a pronoun that are searched for a name in its sentence, to bound the search."""
 _SENTENCES = 4
 """Sentences of a paragraph in which the person of a pronoun is looked for."""
 
 UNCLEAR = "does not say by itself who or what it is about"
-"""The reason of a claim that cannot be understood alone."""
+"""Reason given for a claim that cannot be understood by itself."""
 
 
 class Subjects:
-    """The subjects of the claims of one article, asked for in about reading order."""
+    """The subjects of the claims of one article, resolved roughly in reading order."""
 
     def __init__(self, titles: Titles) -> None:
         self._titles = titles
@@ -82,7 +82,7 @@ class Subjects:
             self._mention(quote.line, quote.source, quote.speaker)
 
     def _mention(self, line: BlockTokens, words: Range, name: str | None) -> None:
-        """Remember a person by name, or that one is meant whose name is not known: "the woman"."""
+        """Remember a person by name, or someone without a known name: "the woman"."""
         if name is None and is_unnamed_person(line, *words):
             self._topics.append((line.starts[words[0]], ""))
         elif name is not None and self._is_person(name):
@@ -123,7 +123,7 @@ class Subjects:
             self._mention(line, (first, end), None)
 
     def _of_phrase(self, line: BlockTokens, first: int, end: int) -> str | None:
-        """Return whom a noun phrase names, or else means: "the senator", "the department"."""
+        """Return who or what a noun phrase names or refers to: "the senator", "the department"."""
         found = speaker(line, (first, end), self._names, None) if "C" in line.tags[first:end] else None
         if found is None and line.lower[first] == "the":
             found = self._titles.holder(line, (first, end), certain=True) or self._body(line, first, end)
@@ -141,7 +141,7 @@ class Subjects:
         return self._names.body_before(line.starts[first], noun)
 
     def _of_pronoun(self, claim: ClaimDraft, at: int, word: str) -> str | None:
-        """Return whom a pronoun means, None if that is not certain.
+        """Return who or what a pronoun refers to, None if that is not certain.
 
         In quotation marks "I" is the speaker, and "he" another; without them "he" is mostly the speaker.
         """
@@ -187,7 +187,7 @@ class Subjects:
         return _is_one_person(name) and self._names.is_certain_person(name, gender)
 
     def _may_be(self, person: str | None, gender: str, claim: ClaimDraft, at: int) -> TypeGuard[str]:
-        """Whether a pronoun may mean a person: one whom its claim does not name behind it, as in "He managed
+        """Whether a pronoun may mean a person: one whom its claim does not name after it, as in "He managed
         Lee's campaign"."""
         if person is None or not self._is_person(person, gender):
             return False
@@ -248,7 +248,7 @@ def _sentence_start(line: BlockTokens, at: int) -> int:
 
 
 def subject_of(claim: ClaimDraft) -> Range:
-    """Return the tokens of the subject of a claim, behind what opens the sentence; an empty range without
+    """Return the tokens of the subject of a claim, after what opens the sentence; an empty range without
     one, as in "there are"."""
     line, (first, end) = claim.line, claim.fragments[0]
     word, tags = first_word(line, first), line.tags
@@ -268,7 +268,7 @@ def subject_of(claim: ClaimDraft) -> Range:
 
 
 def _begins_with_names(line: BlockTokens, first: int) -> bool:
-    """Whether only determiners stand before the first name of a noun phrase."""
+    """Whether only determiners come before the first name of a noun phrase."""
     return line.tags[line.skip(first, len(line), "d")] == "C"
 
 

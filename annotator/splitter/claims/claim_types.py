@@ -1,4 +1,4 @@
-"""Type of a claim: the first of the scheme's six that fits its words."""
+"""Type of a claim: the first of the six types of the scheme that fits its words."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _EFFECTS = word_set(
     " saved saves killed kills created creates destroyed destroys improved improves slowed drives drove"
     " stopped protects protected"
 )
-"""Verbs that state a cause if their subject is no person or body: "the ban cut emissions"."""
+"""Verbs that state a cause unless their subject is a person or body: "the ban cut emissions"."""
 _LAWS = word_set(
     "law laws constitution constitutional unconstitutional statute statutes legislation amendment"
     " amendments treaty treaties legal illegal legally illegally lawful unlawful ruling rulings verdict"
@@ -68,7 +68,7 @@ _LAWS = word_set(
 _NO_LAW = word_set(
     "firm firms school schools enforcement degree degrees professor professors student students clerk"
 )
-"""Words behind "law" that make it part of something else."""
+"""Words after "law" that make it part of something else."""
 _COURTS = word_set("court courts judge judges justices jury tribunal")
 _DECIDED = word_set(
     "ruled rules ordered struck upheld overturned blocked convicted acquitted sentenced dismissed found"
@@ -89,18 +89,18 @@ _STANDS = word_set(
     " pledged vowed refuses refused insists believe believes believed advocates advocated champions"
     " condemns condemned"
 )
-"""Verbs of votes, stands and policies."""
+"""Verbs of votes, positions and policies."""
 _STANDS_WITH = {
     **dict.fromkeys(("favor", "favour"), "of"),
     **dict.fromkeys(("is", "are", "was", "were"), "against"),
     **dict.fromkeys(("stands", "stood", "calls", "called"), "for"),
 }
-"""Words that state a stand with a certain preposition: "in favor of"."""
+"""Words that state a position with a certain preposition: "in favor of"."""
 _CLUES = frozenset().union(
     *(_AMOUNTS, _SCALES, _CHANGES, _CAUSES, _CAUSES_WITH, _EFFECTS, _LAWS, _COURTS, _INSTRUMENTS),
     *(_FUTURE, _AHEAD, _STANDS, _STANDS_WITH),
 )
-"""Words of which a claim that is no event has one, unless it has a number."""
+"""Words of all types but events: a claim without any of them, and without a number, is an event."""
 
 
 def claim_type(claim: ClaimDraft) -> str:
@@ -191,7 +191,7 @@ def _is_ahead(words: list[str], tags: str, known: frozenset[str]) -> bool:
 
 
 def _is_position(words: list[str], tags: str, known: frozenset[str]) -> bool:
-    """Whether a claim is about what somebody holds, wants or voted for."""
+    """Whether a claim is about what someone supports, wants or voted for."""
     if _is_followed(words, known, _STANDS_WITH):
         return True
     return not _STANDS.isdisjoint(known) and any(

@@ -20,18 +20,18 @@ _UNREAL_CUES = word_set(
     " requested requests risk rumor rumors rumour rumours sense speculation suggest theories theory urge"
     " urged urges want wanted wants wish wished wishes worried worries worry"
 )
-"""Cues whose content is a wish, a fear or a feeling, not something said to be so."""
+"""Cues whose content is a wish, a fear or a feeling, not an assertion."""
 _WITHHOLDING = word_set(
     "refuse refuses refused refusing decline declines declined declining deny denies denied never without"
     " instead stopped cannot can't can’t"
 )
-"""Words before a cue by which its content is not said: "refused to concede"."""
+"""Words before a cue whose content was then not said: "refused to concede"."""
 _BEFORE_CUE = 5
 """Tokens before a cue in which such a word is looked for."""
 _UNSAID = word_set("should might must shall")
-"""Auxiliaries of a cue that has not been said."""
+"""Auxiliaries of a cue whose content has not been said."""
 _ADDRESSED = word_set("tell tells told telling remind reminds reminded reminding inform informed informs")
-"""Cues that need an addressee, so that one directly behind them is none of the content."""
+"""Cues that need an addressee, so that one directly after them is none of the content."""
 _TAKING_ADDRESSEE = _ADDRESSED | word_set(
     "warn warns warned warning assure assures assured assuring advise advises advised notify notified"
     " persuade persuaded convince convinces convinced promise promised show shows showed teach taught"
@@ -42,12 +42,12 @@ _QUANTIFIERS = word_set(
     " some most all few many half no none over under around approximately virtually practically mostly"
     " partly sometimes rarely often"
 )
-"""Words that change what is stated behind them."""
+"""Words that change what is stated after them."""
 _CONDITIONS = word_set("if unless without except only when until assuming provided had were")
 
 
 def asserted_sentences(draft: Draft) -> Iterator[tuple[BlockTokens, Range]]:
-    """Yield the sentences of the contents of a quote that the source asserts as a whole, with their lines."""
+    """Yield the sentences in the content of a quote that its source asserts as a whole, with their lines."""
     if draft.stance == "query" or (draft.rule.claims != "event" and _is_unreal(draft)):
         return
     blocks = draft.blocks or [draft.line] * len(draft.content)
@@ -83,7 +83,7 @@ def _is_unreal(draft: Draft) -> bool:
 
 
 def _pieces(line: BlockTokens, first: int, last: int) -> Iterator[Range]:
-    """Yield the sentences of a content without those that ask, and without the marks that open them."""
+    """Yield the sentences of a content except questions, without the marks that open them."""
     low = first
     for end in [match.start() for match in _STOPS.finditer(line.tags, first, last)] + [last]:
         asks = end < last and line.tags[end] == "?"
@@ -96,12 +96,12 @@ def _pieces(line: BlockTokens, first: int, last: int) -> Iterator[Range]:
 
 
 def _goes_on(line: BlockTokens, low: int) -> bool:
-    """Whether a later fragment of a content goes on with the sentence that the attribution cuts."""
+    """Whether a later fragment of a content continues the sentence that the attribution interrupts."""
     return line.words[low][0].islower()
 
 
 def _has_condition_at(line: BlockTokens, start: int) -> bool:
-    """Whether a condition begins at a code point of the line, behind a comma and marks."""
+    """Whether a condition begins at a code point of the line, after a comma and marks."""
     index = line.skip(bisect_left(line.starts, start), len(line), "“”\"',")
     index += index + 1 < len(line) and line.lower[index] == "even"
     return index < len(line) and line.lower[index] in _CONDITIONS

@@ -31,7 +31,7 @@ _BELIEVING = word_set(
 _ALLEGING = word_set(
     "accusation allegation allegations allege alleged alleges alleging claim claimed claiming claims"
 )
-"""Cues of contents that others dispute, and that so can be checked."""
+"""Cues of contents that others dispute, and that can therefore be checked."""
 CueKind = Literal["announcement", "belief", "allegation", ""]
 _KINDS: dict[CueKind, frozenset[str]] = {
     "announcement": _ANNOUNCING,
@@ -40,17 +40,17 @@ _KINDS: dict[CueKind, frozenset[str]] = {
 }
 _DATES = TIME_WORDS - word_set("day days hour hours week weeks month months year years time")
 _LONGEST = 34
-"""Tokens. A longer clause of a content holds several assertions, or its end is not found."""
+"""Tokens. A longer clause of a content has several assertions, or its end was not found."""
 _PROSPECT = word_set(
     "'d 'll can can't cannot can’t could couldn't couldn’t may might must shall should will won't won’t"
     " would wouldn't wouldn’t ’d ’ll"
 )
-"""Auxiliaries of what is not yet, or not certain."""
+"""Auxiliaries of what has not happened yet, or is not certain."""
 _TELLERS = word_set(
     "i i'd i'm i've i’d i’m i’ve me my our us we we'd we're we've we’d we’re we’ve you you'd you're"
     " you've your you’d you’re you’ve"
 )
-"""Pronouns by which someone tells."""
+"""Pronouns of someone who speaks from experience."""
 _IMPRECISE = word_set("one two first second last third")
 """Numbers that count nothing by themselves."""
 _SUBORDINATE = word_set("since because while although though after before as when until till")
@@ -60,7 +60,7 @@ _GENERIC = word_set("you your that's that’s")
 _PERIODS = word_set("year years month months week weeks day days hour hours minute minutes century decades")
 """Units of time: a number of them says when or how long, and counts nothing else."""
 _SPLICED = re.compile(",(?:pa|z|[NZB]t|p[RVE]|[dJNCB]*[NC][VE][dC#i])")
-"""A further clause behind a comma alone: "I was 21, | she was 20"."""
+"""A further clause after a comma alone: "I was 21, | she was 20"."""
 _TWO_VERBS = re.compile("[VEP][^rtwscpzCG,:;-]*[NCZ]a")
 """Two finite verbs with nothing that opens a clause between them: "the sum that Lee raised in Rome | is"."""
 _OWN_SUBJECT = re.compile("(?:i[dJ#NCSZBc]+)+[,Rn]*")
@@ -70,7 +70,7 @@ _AMOUNT_PREPOSITIONS = word_set("over under about around up down between")
 
 
 def is_fact(line: BlockTokens, clause: MainClause, kind: CueKind = "", *, spoken: bool = False) -> bool:
-    """Whether a clause of a content with a cue of some kind says what could be looked up."""
+    """Whether a clause of a content states something that could be looked up, given the kind of its cue."""
     first, subject_end, group, verb, end = clause
     lower = line.lower
     if end - first > _LONGEST or not _is_whole(line, clause):
@@ -101,8 +101,8 @@ def kind_of_cue(draft: Draft) -> CueKind:
 
 
 def is_heard(draft: Draft, line: BlockTokens, low: int, high: int) -> bool:
-    """Whether a content without marks is told in a transcript, whose author speaks too: by someone who says
-    "I", "we" or "you", or of a "he" who has no name."""
+    """Whether a content without marks comes from a transcript, whose author speaks too: it says "I", "we" or
+    "you", or its source is a pronoun without a name."""
     if any(line.quote_at[low:high]):
         return False
     if draft.source is not None and draft.speaker is None and draft.line.lower[draft.source[0]] in _ALONE:

@@ -11,7 +11,7 @@ from annotator.splitter.syntax.phrases import PRONOUN_LIKE, noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
 
 _EVENTS = re.compile("[rtwsaVEzp-](?<!(?<![Np])p)")
-"""What matters on the way to the main verb: openers of clauses, and finite verbs."""
+"""Tags that matter on the way to the main verb: openers of clauses, and finite verbs."""
 _EVENTS_AND_NOUNS = re.compile("[rtwsaVEzpN-](?<!(?<![Np])p)")
 _FINITE = re.compile("[aVEz](?<!Ta)(?<!TV)(?<!aE)(?<!aV)(?<!ba)")
 _ALSO_PREPOSITIONS = word_set("after before since until till than as so")
@@ -40,9 +40,9 @@ _CONTRACTED = re.compile("S(?=[dnP])")
 _VERB_AT = re.compile("[NZBJ]")
 _BREAK = re.compile("[rtws;:]")
 _NOUN_LIKE_VERB = re.compile("V[NZ][aV]")
-"""A verb that is a noun before another one: "Rail workers have"."""
+"""A word tagged as a verb that is a noun, since a verb follows: "Rail workers have"."""
 NO_CLAUSE = -1
-"""Value of `sure_verb` for what is no statement."""
+"""Value of `sure_verb` for a question or a command."""
 
 
 def sure_verb(line: BlockTokens, first: int, high: int) -> int | None:
@@ -85,7 +85,7 @@ def _is_no_statement(line: BlockTokens, first: int, high: int) -> bool:
 
 
 def _search_start(line: BlockTokens, first: int, high: int) -> tuple[int, bool]:
-    """Return where the main clause may begin, and whether a comma has to come before it, as it does behind
+    """Return where the main clause may begin, and whether a comma has to come before it, as it does after
     "when" and "now that"."""
     start = _main_start(line, first, high)
     if start:
@@ -107,9 +107,9 @@ def _events(line: BlockTokens, first: int, high: int) -> Iterator[int]:
 
 
 def _main_start(line: BlockTokens, first: int, high: int) -> int:
-    """Return where the main clause begins behind a clause at the head of its sentence, 0 if that is unclear.
+    """Return where the main clause begins after a clause at the head of its sentence, 0 if that is unclear.
 
-    It is a comma with a noun phrase and a finite verb behind it: "When Lee left, | the town paid".
+    It is a comma with a noun phrase and a finite verb after it: "When Lee left, | the town paid".
     """
     tags = line.tags
     if line.lower[first] not in _CLAUSE_OPENERS and line.lower[first] != "as" and tags[first] not in "iTEPG":
@@ -149,7 +149,7 @@ def _opens(line: BlockTokens, first: int, index: int, high: int) -> bool:
 
 
 def _group_end(line: BlockTokens, verb: int, high: int) -> int:
-    """Return the token behind the verb group that begins at a finite verb."""
+    """Return the token after the verb group that begins at a finite verb."""
     if line.tags[verb] not in "az":
         return verb + 1
     index = line.skip(verb + 1, high, "abnR")

@@ -1,7 +1,7 @@
-"""The main clause of a sentence: where it begins and ends, its finite verb, found by shape and position.
+"""The main clause of a sentence: its limits and its finite verb, found by shape and position.
 
-A claim begins where its sentence begins, conjunctions and linking adverbs apart, and keeps all that comes
-before the verb: so no negator, hedge, quantifier, condition, date or place at its head is lost, and the
+A claim begins where its sentence begins, apart from conjunctions and linking adverbs, and keeps everything
+before the verb. So no negator, hedge, quantifier, condition, date or place at its head is lost, and the
 subject is never the end of another phrase.
 """
 
@@ -34,7 +34,7 @@ _CONDITIONS = word_set(
 """Words that change what is stated before them, so that no claim ends there."""
 _CONDITIONS_AFTER = word_set("if unless except provided until only")
 _FILLERS = frozenset({("you", "know", ","), ("i", "mean", ","), ("you", "see", ",")})
-"""What speakers put in before a statement."""
+"""Fillers of speech before a statement."""
 _FILLING = frozenset(first for first, _, _ in _FILLERS)
 _AND_BUT = word_set("and but or yet &")
 _NOT_ASIDE = word_set("according not including")
@@ -51,7 +51,7 @@ _INSIDE = re.compile("[rtws]|[NC]d[JNC]*[NC](?=c$)")
 """What shows a conjunction to be inside a clause: an opener, or "the house my wife | and I bought"."""
 _JOINING = word_set("and but so yet")
 _DEGREES = word_set("long far much many few little that")
-"""Words behind a "so" that joins nothing: "so | long as"."""
+"""Words after a "so" that joins nothing: "so | long as"."""
 _CONCESSIONS = word_set("while although though whereas")
 """Openers of a clause that is an assertion of its own: "While Lee left, | Reed stayed"."""
 _OWN_TAIL = re.compile(",(?:C+a|s|R+G|[NZR]s|[d#][NZ]s|Rs)")
@@ -84,7 +84,7 @@ class MainClause(NamedTuple):
 def main_clause(line: BlockTokens, low: int, high: int, *, inside: bool = False) -> MainClause | None:
     """Return the main clause of a sentence, or None if it has no finite verb with a subject.
 
-    `inside` says that the sentence is the content of a quote.
+    `inside` means that the sentence is the content of a quote.
     """
     first = clause_start(line, low, high)
     if first >= high - 1:
@@ -135,7 +135,7 @@ def is_fronted(line: BlockTokens, clause: MainClause) -> bool:
 
 
 def clause_start(line: BlockTokens, low: int, high: int) -> int:
-    """Return the first token of a sentence behind conjunctions and linking adverbs: "But | Lee left"."""
+    """Return the first token of a sentence after conjunctions and linking adverbs: "But | Lee left"."""
     dateline = _DATELINE.match(line.tags, low, high)
     index = low if dateline is None else dateline.end()
     colon = line.tags.find(":", index, max(min(index + 6, high - 4), index))
@@ -158,7 +158,7 @@ def clause_start(line: BlockTokens, low: int, high: int) -> int:
 
 
 def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool) -> int | None:
-    """Return the end of a clause before another assertion, a relative clause or an -ing tail behind a comma.
+    """Return the end of a clause before another assertion, a relative clause or an -ing tail after a comma.
 
     It keeps what changes its meaning. None if its marks are not balanced.
     """
@@ -195,7 +195,7 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
 
 
 def _before_tail(line: BlockTokens, verb: int, end: int) -> int:
-    """Return the end of a clause before a reason, a concession or an effect behind a comma, which is another
+    """Return the end of a clause before a reason, a concession or an effect after a comma, which is another
     assertion, unless a negation before it may be about that: "did not leave, because"."""
     for match in _OWN_TAIL.finditer(line.tags, verb + 2, end):
         at = match.start() + 1
@@ -212,7 +212,7 @@ def _before_tail(line: BlockTokens, verb: int, end: int) -> int:
 
 
 def _without_attribution(line: BlockTokens, verb: int, end: int) -> int:
-    """Return the end of a clause without an attribution behind it that is no quote: "he left |, he said"."""
+    """Return the end of a clause without an attribution after it that is no quote: "he left |, he said"."""
     last = end - 1
     while last > verb and line.tags[last] in ".,":
         last -= 1
@@ -229,7 +229,7 @@ def is_own_joint(line: BlockTokens, one: Conjunct) -> bool:
 
 
 def next_clause(line: BlockTokens, verb: int, high: int) -> int:
-    """Return the mark or "and" behind which a coordinated clause with a subject of its own begins, or 0.
+    """Return the mark or "and" after which a coordinated clause with a subject of its own begins, or 0.
 
     "the port paid |, and in May the town sold it", "he paid |, but the bad blood he had caused stayed".
     """
@@ -251,7 +251,7 @@ def next_clause(line: BlockTokens, verb: int, high: int) -> int:
 
 
 def _may_join(line: BlockTokens, verb: int, joint: int, start: int) -> bool:
-    """Whether a clause may begin at a token behind a mark or conjunction."""
+    """Whether a clause may begin at a token after a mark or conjunction."""
     tags, lower = line.tags, line.lower
     if tags[joint] == "c" and (tags[start] not in "Cpd#t" or _INSIDE.search(tags[verb + 1 : start])):
         return False  # "won in Rome and | Lee in Paris", "a law that Lee wrote and | Reed signed"

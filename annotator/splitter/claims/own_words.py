@@ -10,13 +10,13 @@ from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.syntax.tokens import BlockTokens
 
 _MODIFYING = frozenset("irGP")
-"""Tags of words behind a noun phrase that say which one is meant."""
+"""Tags of words after a noun phrase that say which one is meant."""
 VERBAL = frozenset("aVEZRnz")
-"""Tags behind a pronoun that is a subject: "this means", but "this bill"."""
+"""Tags after a pronoun that is a subject: "this means", but "this bill"."""
 POINTING = word_set("the this that these those such")
 """Determiners that point back: "the plan", "this bill", unless more words say which."""
 _POINTING_BACK = word_set("the these those them this us")
-"""Words behind "of" for those who were named before: "two of the suspects"."""
+"""Words after "of" for those who were named before: "two of the suspects"."""
 _OTHERS = word_set("others another both neither several many some few most")
 """Determiners that mean no one by themselves."""
 _KNOWN_BEFORE = re.compile("[CSr]")

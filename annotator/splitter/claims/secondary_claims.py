@@ -18,7 +18,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 EVENT = ClaimRule(
     id="claim.event",
     form="phrase",
-    summary="A noun phrase that names an event, as content of a quote",
+    summary="A noun phrase that names an event, as the content of a quote",
     examples=(
         "Ann Lee condemned <the arrest of Tom Reed>.",
         "Ann Lee condemned <the attack in Rome>, the second this year.",
@@ -28,7 +28,7 @@ EVENT = ClaimRule(
 BACKGROUND_EVENT = ClaimRule(
     id="claim.background",
     form="phrase",
-    summary="An event that a sentence names as its background",
+    summary="An event that a sentence mentions as background",
     examples=("The town paid $3 million following <a strike by builders>.",),
     counterexamples=("The bridge opened despite the possible arrest of Tom Reed.",),
 )
@@ -46,7 +46,7 @@ RELATIVE = ClaimRule(
 )
 
 BACKGROUND = word_set("following after amid despite")
-"""Words that open a phrase which only gives background."""
+"""Words that open a phrase of background."""
 _NOT_ASSERTED = word_set("possible potential alleged likely planned would-be hypothetical")
 """Adjectives that say an event may not have happened."""
 _EVENTS = word_set(
@@ -60,11 +60,11 @@ _EVENTS = word_set(
 """Nouns that name an event."""
 _UNREFERRING = word_set("his her their its my our your this that")
 _GOING_ON = ("a", "V", "E", "c", "z", "T", "i")
-"""Tags behind a noun phrase that is more than a phrase, or the subject of a clause."""
+"""Tags after a noun phrase that is more than a phrase, or the subject of a clause."""
 _EVENT_PHRASE = re.compile("[d#JE]*[NCSJZB]+(?:(?:i|T[vV]?)[dJ#NCSZBE]+)+")
 """A noun phrase with what follows its noun: "Belarus' decision to grant exile to"."""
 _PLACING = word_set("in at on from near")
-"""Prepositions before a place or a body, which a "who" behind it does not mean."""
+"""Prepositions before a place or a body, which a "who" after it does not mean."""
 _AFTER_NAME = re.compile("r(?<=C,r)")
 """A relative pronoun after a name and a comma."""
 

@@ -1,7 +1,7 @@
 """Sentences suggested whole: those with much to check in which no clause was found to be a claim.
 
-Nothing is cut off, so none can say less or more than the article. Only the score tells them from opinions, so
-they need a higher one than other claims.
+Nothing is cut off, so none can say less or more than the article. Only the score separates them from
+opinions, so they need a higher one than other claims.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ _STANDS = word_set(
     " requests requested demand demands demanded want wants wanted seek seeks sought decide decides decided"
     " prefer prefers preferred approve approves approved"
 )
-"""Cues of votes, stands and decisions: the sentence reports what someone did, beside any quote in it."""
+"""Cues of votes, positions and decisions: the sentence reports what someone did, beside any quote in it."""
 _NO_STATEMENT = re.compile("[?;“”<@]")
 _FINITE = re.compile("[aVEz]")
 _LONGEST, _SHORTEST = 40, 5
-"""Tokens. Longer sentences hold several assertions, shorter ones no statement."""
+"""Tokens. Longer sentences have several assertions, shorter ones state nothing."""
 
 
 def whole_sentences(
@@ -66,7 +66,7 @@ def whole_sentences(
 
 
 def _is_stand(line: BlockTokens, cue: Range) -> bool:
-    """Whether a cue is a vote, a stand or a decision, not speech."""
+    """Whether a cue is a vote, a position or a decision, not speech."""
     return not _STANDS.isdisjoint(line.lower[cue[0] : cue[1]])
 
 

@@ -34,7 +34,7 @@ TITLES_AND_SURNAMES = word_set(
     "king prince pope bishop cardinal judge major white north south french head dean duke baron marshal"
     " constable pastor warden chancellor sheriff"
 )
-"""Those of them that are last names behind a first name: "Rosa King"."""
+"""Those of them that are last names after a first name: "Rosa King"."""
 
 COURTESY_TITLES = word_set("mr. mr mrs. mrs ms. ms miss dr. sen. rep. gov. prof. mx. mx rev.")
 """Titles after which any word is a name: "Mr. King"."""
@@ -91,7 +91,7 @@ SEATS = {"downing street", "wall street", "capitol hill", "fleet street", "bucki
     " havana brasilia taipei hanoi jakarta manila doha vienna bern oslo stockholm copenhagen helsinki prague"
     " bucharest sofia"
 )
-"""Places that stand for the government or body in them."""
+"""Places whose names mean the government or body in them."""
 
 FIRST_WORDS_OF_PLACES = word_set(
     "new san los las santa fort mount lake port chateau château rue hotel café cafe north south east west"

@@ -1,6 +1,6 @@
-"""Words of judgement, figure and speculation: what tells an opinion or a picture from a statement of fact.
+"""Words of judgement, figures of speech and speculation: signs that a statement is not one of fact.
 
-Chosen from general knowledge of English, none from annotated data. Words with a plain use in reports
+They come from general knowledge of English, not from annotated data. Words with a plain use in reports
 ("strong", "record", "attack") are left out.
 """
 
@@ -104,7 +104,7 @@ FIGURATIVE = word_set(
     " undermining underscore underscored underscores unleash unleashed unravel unraveling upend upended"
     " weather wreak"
 )
-"""Verbs of pictures and moods: what they say holds by interpretation."""
+"""Verbs of figures of speech and moods, whose statements are a matter of interpretation."""
 DEGREE = word_set(
     "absolutely abundantly aggressively altogether awfully basically comfortably completely deeply"
     " downright effectively enormously entirely especially essentially exceedingly exceptionally"
@@ -122,7 +122,7 @@ SPECULATIVE = word_set(
     " prospect prospects seem seemed seems signals somehow sounded sounds suggests supposedly unless"
     " unlikely whatever whoever would"
 )
-"""Words of what may be so."""
+"""Words for what may be so."""
 GENERIC = word_set(
     "anybody anyone anything approach attitude challenge challenges character critics elites everybody"
     " everyone everything experts folks future history humanity idea identity image insiders issue issues"
@@ -131,4 +131,4 @@ GENERIC = word_set(
     " reason relationship reputation rhetoric road role sense sign signs society somebody someone"
     " something sort stage story style supporters theme things tone way ways world"
 )
-"""Nouns and pronouns without a limit that a check could go by."""
+"""Nouns and pronouns too vague to be checked."""

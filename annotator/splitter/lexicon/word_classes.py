@@ -122,7 +122,7 @@ FINITE_VERBS = frozenset("aVE")
 """The tags of finite verbs themselves."""
 
 BE = word_set("is are was were be been being am 's ’s get got gets")
-"""Forms that make a participle behind them a passive."""
+"""Forms that make a participle after them a passive."""
 
 RELATIVES = word_set("who whom whose which that")
 POSSESSIVES = word_set("his her its their my our your")
@@ -165,7 +165,7 @@ def shape_tag(word: str) -> str:
 _ELIDED_PARTICLE = re.compile("(?:dell|dall|d|l)['’][A-Z]")
 """A particle before a name whose vowel is left out: "dell’Orto"."""
 _ARABIC_NAME = re.compile("(?:al|el|as|ash|ad|ar|at|az|bin)-[A-Z]")
-"""A name behind an article in lower case: "al-Masri"."""
+"""A name after an article in lower case: "al-Masri"."""
 
 
 def may_begin_name(letter: str) -> bool:

@@ -1,4 +1,4 @@
-"""Attributions to a name before a colon or behind a dash: turns of transcripts and interviews, headlines.
+"""Attributions to a name before a colon or after a dash: turns of transcripts and interviews, headlines.
 
 The layout of the article decides which lines are turns. A question (Q) is a turn like its answer (A). A
 party tag, role or title in the label is part of the source (boundaries.md 16, 17); a stage direction such as
@@ -45,7 +45,7 @@ TURN = QuoteRule(
 
 HEADLINE_DASH = QuoteRule(
     id="headline.dash",
-    summary="A headline with its source behind a dash",
+    summary="A headline with its source after a dash",
     score=0.6,
     examples=(
         "# <Tolls will hurt the town> {-} [central bank]",
@@ -63,7 +63,7 @@ _LETTERS = _ANSWERS | {"q", "q.", "question"}
 """Labels that need no colon."""
 _PARTY = re.compile(r"[RDI](?:-\w+\.?)*")
 _BEHIND_KICKER = re.compile("-C[Cc.]{0,5}:(?=“)")
-"""A name and a colon behind a dash, before a quotation."""
+"""A name and a colon after a dash, before a quotation."""
 _LONGEST_NAME = 6
 """Tokens of a source before a colon, at most."""
 _TAIL = re.compile(",[dJNCB]+[VZE]$")
@@ -90,7 +90,7 @@ _DASH_SOURCES = word_set(
 """Head nouns of the sources of headlines."""
 _INSIDE_SOURCE = frozenset("NCJZBG#Sd")
 _LONGEST_SOURCE = 5
-"""Tokens of a source behind a dash, at most."""
+"""Tokens of a source after a dash, at most."""
 _SHORTEST_CONTENT = 3
 _LONGEST_KICKER = 4
 """Tokens of a kicker, at most."""
@@ -158,7 +158,7 @@ def _is_turn(line: BlockTokens, first: int, colon: int) -> bool:
 
 
 def headline(line: BlockTokens, used: bytearray) -> Draft | None:
-    """Return the attribution of a headline to the source behind its last dash: "Tolls will rise - | bank"."""
+    """Return the attribution of a headline to the source after its last dash: "Tolls will rise - | bank"."""
     dash = line.tags.rfind("-")
     first, end = dash + 1, len(line)
     if (

@@ -33,14 +33,14 @@ RELATIVE = QuoteRule(
 )
 COMPLEMENT = QuoteRule(
     id="verb.complement",
-    summary="A subject with its complement: what it seems or is considered to be",
+    summary="What a subject seems or is considered to be",
     score=0.41,
     shape="phrase",
     may_lack_source=True,
     claims=None,
     may_nest=False,
     examples=("<The bridge> {seems} <quite safe>.", "<The toll> {is considered} <a disgrace>."),
-    counterexamples=("It seems safe to her.", "Ann Lee seems.", "Ann Lee seems confident."),
+    counterexamples=("It seems safe to her.", "It seems so.", "Ann Lee seems confident."),
 )
 PASSIVE = QuoteRule(
     id="verb.passive",
@@ -55,7 +55,7 @@ PASSIVE = QuoteRule(
 )
 ASKED = QuoteRule(
     id="verb.asked",
-    summary="A passive of asking or telling with its agent, who is the source",
+    summary="A passive verb of asking or telling, whose agent is the source",
     score=0.6,
     claims=None,
     examples=(
@@ -78,7 +78,7 @@ INSERTED = QuoteRule(
 
 _NAME_IN_APPOSITION = re.compile(",C+,")
 _JUDGED = frozenset({"consider", "deem", "label", "brand"})
-"""Verbs whose passive judges its subject."""
+"""Verbs whose passive passes judgement on its subject."""
 
 
 def content_around(scope: SearchScope, start: int, verb: int, cue: Cue, passive: bool) -> Draft | None:

@@ -168,7 +168,7 @@ def _name_alone(before: BlockTokens | None) -> tuple[BlockTokens, Range, Range] 
 
 
 def _signature_inside(line: BlockTokens) -> tuple[BlockTokens, Range, Range] | None:
-    """Return line, source and cue of a signature that ends a block quote, behind the end of a sentence."""
+    """Return line, source and cue of a signature that ends a block quote, after the end of a sentence."""
     for at in range(len(line) - 2, max(1, len(line) - _LONGEST_SIGNATURE), -1):
         if line.words[at - 1][-1] in '.?!”"…' and (signed := signature(line, at, None)):
             return signed

@@ -16,7 +16,7 @@ from annotator.splitter.syntax.verb_frames import is_clause
 
 NOUN_THAT = QuoteRule(
     id="noun.that",
-    summary='A noun with a clause that "that" opens',
+    summary='A noun with a clause that begins with "that"',
     score=0.31,
     examples=(
         "They rejected [Ann Lee’s] {claim} <that the bridge is safe>.",
@@ -28,7 +28,7 @@ NOUN_THAT = QuoteRule(
 )
 NOUN_OBJECT = QuoteRule(
     id="noun.object",
-    summary="A noun with an infinitive or a prepositional object, of an owner or a light verb",
+    summary="A noun with an infinitive or a prepositional object, after a possessive or a light verb",
     score=0.24,
     shape="phrase",
     claims=None,
@@ -42,7 +42,7 @@ NOUN_OBJECT = QuoteRule(
 )
 NOUN_GAP = QuoteRule(
     id="noun.gap",
-    summary="A noun with its source or a time before its clause or object",
+    summary="A noun separated from its clause or object by its source or a time",
     score=0.57,
     examples=(
         "They ignored the {claim} by [Ann Lee] <that the bridge is safe>.",
@@ -51,7 +51,7 @@ NOUN_GAP = QuoteRule(
 )
 NOUN_AGENT = QuoteRule(
     id="noun.agent",
-    summary="A noun for one who supports or opposes, as a predicate",
+    summary="A noun for a supporter or opponent, as a predicate",
     score=0.37,
     shape="phrase",
     claims=None,

@@ -18,7 +18,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 ACCORDING_FIRST = QuoteRule(
     id="according.first",
-    summary='"According to X, …" at the beginning of the sentence',
+    summary='"According to X, …" at the beginning of a sentence',
     score=0.64,
     examples=(
         "{According to} [Ann Lee], <the bridge is safe>.",
@@ -54,7 +54,7 @@ SENTENCE_BACKWARD = QuoteRule(
 )
 
 _VERBAL = ("a", "V", "E", "Z")
-"""Tags of verbs behind a "that" that is their subject."""
+"""Tags of verbs after a "that" that is their subject."""
 _OPENING = "c,-"
 """Tags before the first clause of a sentence: "But | the bridge is safe, Ann Lee said"."""
 _ACCORDING = {
@@ -120,7 +120,7 @@ def _according(line: BlockTokens, head: int, low: int, high: int) -> Draft | Non
 
 
 def _main_clause(line: BlockTokens, after: int, high: int) -> int | None:
-    """Return the first token of the clause behind "According to X", which a comma or its subject begins."""
+    """Return the first token of the clause after "According to X", which a comma or its subject begins."""
     tags = line.tags
     if after + 1 < high and tags[after - 1] != "," and tags[after] in "pd":
         return after

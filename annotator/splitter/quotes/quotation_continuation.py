@@ -1,4 +1,4 @@
-"""Quotations without a cue beside them: whose words they continue (boundaries.md 8)."""
+"""Quotations without a cue of their own: whose words they continue (boundaries.md 8)."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ and answers."""
 _BRIEF = 7
 """Tokens of a quotation, marks included, that is answered if one as brief follows: "“Ten.” / “Six.”"."""
 _BREAKS = ",;—–-"
-"""Marks inside a sentence that its speaker goes on with: "“No,” Lee said; “never.”"."""
+"""Marks inside a sentence that its speaker continues: "“No,” Lee said; “never.”"."""
 _ASKED = word_set("ask asks asked asking inquire inquired inquires demanded wondered questioned")
 _ADDRESSES = word_set("mr. mr mrs. mrs ms. ms miss dr. dr sir madam senator governor mayor president")
 """Words before a name that addresses someone."""
@@ -56,7 +56,7 @@ _SHORT = 4
 
 @dataclass(slots=True)
 class Passage:
-    """What the blocks before say about who goes on speaking in the next one."""
+    """What the preceding blocks say about who speaks in the next one."""
 
     is_story: bool = False
     """Whether the article is fiction, where a paragraph is another person's unless its marks stay open."""
@@ -170,7 +170,7 @@ def _is_others(
 
 
 def _take_over(line: BlockTokens, drafts: list[Draft], passage: Passage) -> None:
-    """Give the first attribution of a line what the blocks before it left open, if no one has said it yet:
+    """Add to the first attribution of a line the open quotations of the blocks before it that have no source:
     "“First. / “Second,” said Lee."."""
     open_, first = passage.owner, drafts[0]
     if open_ is None or open_.source is not None or not line.quotes or line.quotes[0][0] != 0:
@@ -182,7 +182,7 @@ def _take_over(line: BlockTokens, drafts: list[Draft], passage: Passage) -> None
 
 
 def _is_another_turn(line: BlockTokens, first: int, last: int, passage: Passage) -> bool:
-    """Whether a quotation may be another person's than the words of the block before it.
+    """Whether a quotation may be by another person than the words of the block before it.
 
     One that opens its paragraph goes on where the marks were left open. Where they were closed it does in
     news, if it is the whole paragraph and neither asks nor answers, but not in a story.
@@ -211,7 +211,7 @@ def _asks(owner: Draft) -> bool:
 
 
 def _addresses(line: BlockTokens, owner: Draft) -> bool:
-    """Whether a quotation addresses the person it would be said by: "Yes, Mr. Reed."."""
+    """Whether a quotation addresses the person to whom it would be attributed: "Yes, Mr. Reed."."""
     if owner.source is None:
         return False
     names = {word for word in owner.line.words[slice(*owner.source)] if word[0].isupper()}

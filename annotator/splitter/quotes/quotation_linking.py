@@ -20,7 +20,10 @@ QUOTATION_BACKWARD = QuoteRule(
         "<“The bridge,”> [Ann Lee] {said}, <“is quite safe.”>",
         "<“The bridge is safe,”> [Ann Lee] {said}. <“It was tested twice.”>",
     ),
-    counterexamples=("Ann Lee said “it is safe,” he knew.", "Ann Lee made “Late Rain,” which opened in May."),
+    counterexamples=(
+        "Ann Lee said “it is safe,” and he knew.",
+        "Ann Lee made “Late Rain,” which opened in May.",
+    ),
 )
 _INSIDE_END = frozenset(",?!—–-…")
 """Characters before the closing mark of a quotation that its cue follows."""
@@ -53,7 +56,7 @@ def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) ->
 
 
 def _cue_behind(line: BlockTokens, first: int, last: int, sentence: Range) -> tuple[Range, Range] | None:
-    """Return source and cue of the words behind a quotation if they attribute it."""
+    """Return source and cue of the words after a quotation if they attribute it."""
     low, high = sentence
     if last >= high or _follows_cue(line, first, low):
         return None
@@ -73,9 +76,9 @@ def _cue_behind(line: BlockTokens, first: int, last: int, sentence: Range) -> tu
 def _attributed(
     line: BlockTokens, quotation: Range, sentence: Range, tag: tuple[Range, Range], used: bytearray
 ) -> Draft | None:
-    """Return the attribution of a quotation to the source and cue behind it, None if it is not theirs.
+    """Return the attribution of a quotation to the source and cue after it, None if it is not theirs.
 
-    Its content may begin in the clause before it and go on behind the cue. Mark its tokens in `used`.
+    Its content may begin in the clause before it and go on after the cue. Mark its tokens in `used`.
     """
     (first, last), (low, high), (source, cue) = quotation, sentence, tag
     start = _content_start(line, first, low, used)
@@ -102,7 +105,7 @@ def _attributed(
 def _outer_cue(line: BlockTokens, after: int, high: int) -> tuple[int, Range, Range] | None:
     """Return the end of the content, source and cue of an attribution around another (boundaries.md 23).
 
-    "“It is safe,” Lee said in May, according to | the paper": the words of the paper are the whole.
+    "“It is safe,” Lee said in May, according to | the paper": its content is all that comes before.
     """
     for index in range(after, min(high - 2, after + _NEAR)):
         if line.tags[index] in ";:“":
@@ -137,7 +140,7 @@ def _leads_to_cue(line: BlockTokens, first: int, last: int) -> bool:
 
 
 def _is_alone(line: BlockTokens, tag: tuple[Range, Range], high: int) -> bool:
-    """Whether an attribution is a sentence of its own behind a full stop: "“It is safe.” Lee said."."""
+    """Whether an attribution is a sentence of its own after a full stop: "“It is safe.” Lee said."."""
     source, cue = tag
     after = max(source[1], cue[1])
     ends = after + 1 >= high and line.tags[after : after + 1] == "."
@@ -167,7 +170,7 @@ def _is_speech(line: BlockTokens, tag: tuple[Range, Range]) -> bool:
 
 
 def _is_whole_tag(line: BlockTokens, tag: tuple[Range, Range]) -> bool:
-    """Whether the words behind a quotation without a comma are only its attribution: “…” Lee said."""
+    """Whether the words after a quotation without a comma are only its attribution: “…” Lee said."""
     source, cue = tag
     after = max(source[1], cue[1])
     is_over = after >= len(line) or line.tags[after] in ".,is“"
@@ -189,7 +192,7 @@ def _distant_cue(line: BlockTokens, start: int, high: int) -> tuple[Range, Range
 
 
 def _is_another_clause(line: BlockTokens, start: int, first: int, after: int, high: int) -> bool:
-    """Whether a quotation belongs to the words from `start` on before it, not to the cue behind it.
+    """Whether a quotation belongs to the words from `start` on before it, not to the cue after it.
 
     "Citing “old plans,” Lee said it is safe": a participle or subordinate clause, or a cue whose content
     begins at the token `after`.

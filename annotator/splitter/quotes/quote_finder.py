@@ -18,7 +18,7 @@ from annotator.splitter.quotes.whole_blocks import WholeBlocks
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _UNSPOKEN = frozenset({"wonder", "find", "fear", "show", "indicate", "demonstrate"})
-"""Lemmas of verbs of saying that in stories mostly tell what is thought or seen."""
+"""Lemmas of verbs of saying that in stories mostly report what is thought or seen."""
 
 
 def find_quotes(lines: list[BlockTokens], bounds: list[list[Range]]) -> list[Draft]:
@@ -38,7 +38,7 @@ def quotes_by_line(
     """Yield each line with its sentences and its quotes in reading order, without nested ones.
 
     A line that is the content of a quote as a whole has no sentences. The last value is the one quote up to
-    there that may get further fragments from later lines, if any; one that another has taken over is left
+    there that may get further fragments from later lines, if any; one that has become part of another is left
     without content. `lines` are read one ahead.
     """
     rest = iter(lines)
@@ -102,7 +102,7 @@ def _of_line(
 
 
 def _is_narration(line: BlockTokens, draft: Draft) -> bool:
-    """Whether an attribution in a story is what a character thinks, sees or does, told by the narrator."""
+    """Whether an attribution in a story is narration: what a character thinks, sees or does."""
     if draft.cue is None or any(line.quote_at[bisect_left(line.starts, start)] for start, _ in draft.content):
         return False
     if draft.rule.shape != "clause":

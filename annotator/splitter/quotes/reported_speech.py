@@ -44,14 +44,14 @@ VERB_QUOTATION = QuoteRule(
 )
 VERB_THAT = QuoteRule(
     id="verb.that",
-    summary='A verb with a clause that "that" opens',
+    summary='A verb with a clause that begins with "that"',
     score=0.59,
     examples=(
         "[Ann Lee] {said} <that the bridge is safe>.",
         "[Ann Lee] {told} reporters on Monday <that the bridge is safe>.",
         "[Ann Lee] said it is safe, {adding} <that it was tested>.",
     ),
-    counterexamples=("Ann Lee heard that is safe.",),
+    counterexamples=("Ann Lee said so.",),
 )
 VERB_BARE = QuoteRule(
     id="verb.bare",
@@ -61,7 +61,7 @@ VERB_BARE = QuoteRule(
         "[Ann Lee] {said} <the bridge is safe>.",
         "[Ann Lee] {said} on Monday <the bridge is safe>.",
     ),
-    counterexamples=("Ann Lee said bridges everywhere.",),
+    counterexamples=("Ann Lee said nothing about bridges.",),
 )
 VERB_QUESTION = QuoteRule(
     id="verb.question",
@@ -120,7 +120,7 @@ _CLAUSE_BEHIND = re.compile("Nt[dpC#z]")
 _UNLISTED = Cue("", "past", cue_lexicon.THAT, "support", frozenset())
 """Cue of a verb that no list has: the clause after it makes it one."""
 _LONGEST_INVERTED = 25
-"""Tokens from a verb before its subject to the quotation behind both, at most."""
+"""Tokens from a verb before its subject to the quotation after both, at most."""
 _SECOND_QUOTATION = re.compile(",?c,?“")
 """Tags between two quotations that are one content: "shouted, “Go home,” | and “Stay there”"."""
 _NAMING_PARTICIPLES = frozenset({"call", "name", "dub"})
@@ -189,7 +189,7 @@ def _headed_by(scope: SearchScope, index: int) -> Draft | None:
 
 
 def _may_report(line: BlockTokens, verb: int, high: int) -> bool:
-    """Whether what follows a verb that no list has is a clause with "that" or a quotation, not a noun phrase
+    """Whether what follows an unlisted verb is a clause with "that" or a quotation, not a noun phrase
     ("adopted that plan") or the title of a work (“released “Late Rain””)."""
     tags = line.tags
     if tags[verb + 1] == "“":

@@ -35,7 +35,7 @@ QUOTATION_SIGNED = QuoteRule(
 
 _DASHES = frozenset({"—", "―", "–", "--", "-"})
 _LONGEST_SIGNATURE = 12
-"""Tokens of a name and its description behind a dash, at most."""
+"""Tokens of a name and its description after a dash, at most."""
 
 
 def signed_post(line: BlockTokens, above: list[BlockTokens]) -> Draft | None:

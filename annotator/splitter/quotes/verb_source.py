@@ -21,7 +21,7 @@ _CONTROL = word_set(
     " convince convinced send sends sent for expect expects expected leave leaves left leaving help helps"
     " helped invite invited"
 )
-"""Verbs, and "for", whose object is the subject of the infinitive behind it."""
+"""Verbs, and "for", whose object is the subject of the infinitive after it."""
 
 _PARTICLES = word_set("out up off down back")
 """Particles of verbs, whose object follows: "sent out a letter"."""
@@ -50,7 +50,7 @@ def verb_source(
 
 
 def _inverted(scope: SearchScope, start: int, verb: int) -> Range | None:
-    """Return the subject behind a verb that opens a clause: "Said | Ann Lee |: “It is safe”"."""
+    """Return the subject after a verb that opens a clause: "Said | Ann Lee |: “It is safe”"."""
     line, low, high, _ = scope
     tags = line.tags
     if tags[verb] not in "VE" or (start > low and tags[start - 1] != ","):

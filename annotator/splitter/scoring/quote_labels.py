@@ -50,7 +50,7 @@ _SOME = word_set("some many most several few other all both these those thousand
 def quote_labels(draft: Draft) -> dict[str, str]:
     """Return the labels of a quote, one for every required field, so that one key accepts them.
 
-    In other languages than English nothing tells source and stance.
+    In languages other than English, nothing shows source and stance.
     """
     if not draft.rule.decides_labels:
         return _UNDECIDED

@@ -18,7 +18,7 @@ from annotator.splitter.scoring.quote_weights import WEIGHTS
 _SAYING = word_set("said says told added wrote tweeted acknowledged argued insisted accused")
 """Verbs of saying, whose quotes are right more often."""
 _MODALS = word_set("would could should may might will can")
-"""Auxiliaries of cues that tell what someone may say."""
+"""Auxiliaries of cues that report what someone may say."""
 _FIRST_OR_SECOND = word_set("i you we us me my")
 """Sources that are the first or second person."""
 _THINGS = word_set("it this that there what his her its their")
@@ -36,8 +36,8 @@ LEAST, MOST = 0.02, 0.98
 """Bounds of a score: no rule is certain."""
 
 CARRIED, CARRIED_ODDS, _MOST_CARRIED = "paragraphs without a cue of their own: ", -0.5, 5
-"""Circumstance that is counted: paragraphs that only follow the attribution before them. What each of them
-adds to the log-odds is set by hand, as news has few of them, and so is how many count."""
+"""A circumstance that is counted: paragraphs that only follow the attribution before them. What each adds to
+the log-odds, and how many count at most, is set by hand, as news has few of them."""
 
 
 def quote_score(draft: Draft, has_other_end: bool) -> tuple[float, tuple[str, ...]]:
@@ -82,7 +82,7 @@ def quote_score(draft: Draft, has_other_end: bool) -> tuple[float, tuple[str, ..
 def _weighed(
     rule: str, score: float, holding: tuple[bool, ...], carried: int
 ) -> tuple[float, tuple[str, ...]]:
-    """Return the score and the reasons of quotes that the same holds for; news repeats a few thousand."""
+    """Return the score and the reasons for some circumstances; news repeats a few thousand combinations."""
     reasons = tuple(compress(WEIGHTS, holding))
     score = min(max(score, LEAST), MOST)
     odds = log(score / (1 - score)) + sum(map(WEIGHTS.__getitem__, reasons)) + carried * CARRIED_ODDS

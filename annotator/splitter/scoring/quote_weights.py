@@ -35,4 +35,4 @@ WEIGHTS = {
 OTHER_END = 0.33
 """Share of alternatives with another end that are right where the first suggestion is wrong."""
 OTHER_SOURCE = 0.14
-"""The same of alternatives with another source."""
+"""The same for alternatives with another source."""

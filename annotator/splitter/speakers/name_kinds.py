@@ -17,7 +17,7 @@ from annotator.splitter.lexicon.name_lists import (
 from annotator.splitter.lexicon.word_classes import word_set
 
 _BODIES_AND_SURNAMES = word_set("church bank post house guard school")
-"""Words of bodies that are last names behind a first name: "Ann Church"."""
+"""Words of bodies that are last names after a first name: "Ann Church"."""
 _PLACES = word_set("virginia carolina georgia austin jordan christian charlotte madison")
 """First names that are more often places, or qualify a body."""
 _SHORTEST_GROUP = 6

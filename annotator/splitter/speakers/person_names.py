@@ -36,7 +36,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _COMPANIES = word_set("inc. corp. co. ltd. inc corp ltd")
 """Last words of names of companies: "the company" may mean "Acme Corp."."""
 _VERBS_OF_PERSONS = word_set("said says told tells asked asks added adds wrote writes tweeted replied who")
-"""Words behind a name that show, unless it has an article, that it is a person's."""
+"""Words after a name that show, unless it has an article, that it is a person's."""
 _LONGEST_MEMORY = 12
 """Mentions of persons that a pronoun looks back over, which bounds the search."""
 
@@ -148,7 +148,7 @@ class Names:
     def is_certain_person(self, name: str, gender: str = "") -> bool:
         """Whether a full name is surely one person's, and may be of a gender.
 
-        A known first name or a title shows a person, and so does a verb behind a name that never has "the".
+        A known first name or a title shows a person, and so does a verb after a name that never has "the".
         For a woman one of the first two is needed.
         """
         if not self.is_one_person(name) or "/" in name:
@@ -248,7 +248,7 @@ def names_in(line: BlockTokens, first: int, last: int) -> list[str]:
 
 
 def runs_of_names(line: BlockTokens, first: int, last: int) -> list[NameRun]:
-    """Return the names in a token range; one of a body may go on behind "of": "University of Michigan"."""
+    """Return the names in a token range; one of a body may go on after "of": "University of Michigan"."""
     found: list[NameRun] = []
     text, tags, lower, starts, ends = line.text, line.tags, line.lower, line.starts, line.ends
     passed = first
@@ -300,6 +300,6 @@ def _last_title(words: list[str]) -> int:
 
 
 def _is_surname(before: str, word: str) -> bool:
-    """Whether a word that is mostly a title is a last name behind another: "Mr. King", "Rosa King"."""
+    """Whether a word that is mostly a title is a last name after another: "Mr. King", "Rosa King"."""
     is_named = before in TITLES_OF_PERSONS or is_first_name(before) or (len(before) == 2 and before[1] == ".")
     return word in TITLES_AND_SURNAMES and is_named

@@ -71,7 +71,7 @@ def _end_of_name(line: BlockTokens, first: int, end: int) -> int:
 
 
 def _name_in_apposition(line: BlockTokens, comma: int, end: int, names: Names) -> str | None:
-    """Return the person named behind the comma of a source: "Lee’s attorney, | Sam Hill,"."""
+    """Return the person named after the comma of a source: "Lee’s attorney, | Sam Hill,"."""
     if line.tags[comma : comma + 1] != "," or end - comma <= 2:
         return None
     after = _end_of_name(line, comma + 1, end)
@@ -82,7 +82,7 @@ def _name_in_apposition(line: BlockTokens, comma: int, end: int, names: Names) -
 
 
 def _is_only_name(line: BlockTokens, comma: int, end: int, found: list[NameRun], names: Names) -> bool:
-    """Whether an apposition behind a noun is nothing but the full name of a person, known or not: "the
+    """Whether an apposition after a noun is nothing but the full name of a person, known or not: "the
     foreman, | Oskar Lind,", but not "the mayor of Salem, | New Jersey,"."""
     start, after, name = found[0]
     is_whole = (start, after) == (comma + 1, end) and " " in name
@@ -104,7 +104,7 @@ def alternative_speaker(draft: Draft, names: Names) -> str | None:
 def _own_name(line: BlockTokens, first: int, end: int, found: list[NameRun]) -> str | None:
     """Return the name of the source itself among those in its noun phrase, None if they only qualify it.
 
-    A name behind a preposition is another's ("aides to Trump"). One before a common noun qualifies it ("a
+    A name after a preposition is another's ("aides to Trump"). One before a common noun qualifies it ("a
     Clinton aide") or is part of the name of a body ("the Trump campaign").
     """
     tags, lower = line.tags, line.lower

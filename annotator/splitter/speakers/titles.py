@@ -52,7 +52,7 @@ class Titles:
     def holder(self, line: BlockTokens, source: Range, *, certain: bool = False) -> str | None:
         """Return the person that a phrase with "the" means: of those with the title, the one named last.
 
-        If `certain`, "the Utah senator" is nobody whom the article does not place there.
+        If `certain`, "the Utah senator" is only someone whom the article places there.
         """
         first, end = source
         if line.lower[first] != "the":
@@ -125,7 +125,7 @@ def _fits(own: frozenset[str], qualities: frozenset[str]) -> bool:
 
 
 def titles_beside(line: BlockTokens, start: int, after: int, name: str) -> Iterator[Phrase]:
-    """Yield every title of a name: before it, behind it between commas, and in brackets."""
+    """Yield every title of a name: before it, after it between commas, and in brackets."""
     before = _title_before(line, start, after - len(name.split()))
     if before is not None:
         yield before
@@ -149,7 +149,7 @@ def _title_before(line: BlockTokens, start: int, name: int) -> Phrase | None:
 
 
 def _party_behind(line: BlockTokens, after: int) -> tuple[Phrase | None, int]:
-    """Return the party in brackets behind a name, and the token behind them: "Tom Reed | (R-Ky.) |"."""
+    """Return the party in brackets after a name, and the token after them: "Tom Reed | (R-Ky.) |"."""
     if after + 2 >= len(line):
         return None, after
     abbreviation, *places = line.lower[after + 1].split("-")
@@ -159,7 +159,7 @@ def _party_behind(line: BlockTokens, after: int) -> tuple[Phrase | None, int]:
 
 
 def _title_behind(line: BlockTokens, comma: int) -> Phrase | None:
-    """Return the title behind the comma after a name: "Ann Lee, | the mayor of Springfield"."""
+    """Return the title after the comma after a name: "Ann Lee, | the mayor of Springfield"."""
     tags = line.tags
     if comma + 1 >= len(line) or tags[comma + 1] not in "dNJ":
         return None

@@ -1,4 +1,4 @@
-"""Breaks in a content: what ends it behind a comma or a conjunction (boundaries rules 6 and 7)."""
+"""Breaks in a content: what ends it after a comma or a conjunction (boundaries rules 6 and 7)."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ despite in 37 % of 133, but over because, if or when in 70 % of 64, which are no
 _PHRASE_BREAKING = word_set("with compared just but up even from through")
 """Words that end a noun phrase when a comma comes before them: "the toll, | compared with"."""
 _NEXT_PREDICATE = ("Ed", "ET", "Vd", "EC")
-"""Tags behind ", and" that are a verb of the clause around: "would leave, | and requested another month"."""
+"""Tags after ", and" that are a verb of the clause around: "would leave, | and requested another month"."""
 _VERB_OF_CLAUSE = re.compile("[aV]|E(?!R?i)")
-"""A finite verb behind a comma: of "the toll, | opposed the bridge", not of "the toll, | opposed by many"."""
+"""A finite verb after a comma: of "the toll, | opposed the bridge", not of "the toll, | opposed by many"."""
 _RENAMING = word_set("a an one")
 _RENAMING_AT_END = word_set("the his her their its")
 _LONGEST_SOURCE = 6
-"""Tokens of a source with its adverbs behind "and": "and | the two officials also said"."""
+"""Tokens of a source with its adverbs after "and": "and | the two officials also said"."""
 
 
 def breaks_at_comma(line: BlockTokens, index: int, high: int, shape: Shape, leading: bool) -> bool:
@@ -85,7 +85,7 @@ def _is_main_clause(line: BlockTokens, index: int, high: int) -> bool:
 
 
 def _is_apposition(line: BlockTokens, index: int, high: int) -> bool:
-    """Whether a noun phrase behind a comma renames what comes before: "it is safe, | a claim that".
+    """Whether a noun phrase after a comma renames what comes before: "it is safe, | a claim that".
 
     With "a", "an" or "one" it does unless a verb follows, with "the" or "his" only if nothing else follows.
     """
@@ -99,7 +99,7 @@ def _is_apposition(line: BlockTokens, index: int, high: int) -> bool:
 
 
 def breaks_at_conjunction(line: BlockTokens, index: int, high: int, shape: Shape) -> bool:
-    """Whether something other than the content begins at token `index`, behind "and" or "but".
+    """Whether something other than the content begins at token `index`, after "and" or "but".
 
     For a noun phrase that is any finite verb, for a clause an attribution.
     """
@@ -120,7 +120,7 @@ def breaks_at_conjunction(line: BlockTokens, index: int, high: int, shape: Shape
 
 
 def _past_adverbs(line: BlockTokens, index: int, high: int) -> int:
-    """Return the token behind adverbs and a day: "but | later", "but | on Tuesday | wrote"."""
+    """Return the token after adverbs and a day: "but | later", "but | on Tuesday | wrote"."""
     index = line.skip(index, high, "Rn")
     if line.tags.startswith("i", index, high) and not TIME_WORDS.isdisjoint(
         line.lower[index + 1 : index + 2]

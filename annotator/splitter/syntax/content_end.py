@@ -69,7 +69,7 @@ def content_end(line: BlockTokens, start: int, high: int, shape: Shape, leading:
 
 
 def _past_point(line: BlockTokens, start: int, point: int, high: int, shape: Shape, leading: bool) -> int:
-    """Return the token at which a content goes on behind the mark or word at `point`; 0 if it ends there."""
+    """Return the token at which a content goes on after the mark or word at `point`; 0 if it ends there."""
     tags = line.tags
     tag = tags[point]
     if tag == ",":
@@ -93,7 +93,7 @@ def _past_point(line: BlockTokens, start: int, point: int, high: int, shape: Sha
 def _closing_comma(line: BlockTokens, start: int, comma: int, high: int, shape: Shape) -> int:
     """Return the comma that ends an aside about the subject of a content, or 0.
 
-    "that CNN, a network, has done well": behind the aside the content goes on with its verb.
+    "that CNN, a network, has done well": after the aside the content goes on with its verb.
     """
     tags = line.tags
     closing = tags.find(",", comma + 1, min(high, comma + _LONGEST_ASIDE))

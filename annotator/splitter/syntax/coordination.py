@@ -16,7 +16,7 @@ _IN_LIST = re.compile(",R?V(?=[dCo#])")
 _OWN_FINITE = frozenset("aVz")
 _OBJECTS = frozenset("dCo#")
 _BEFORE_NOUN = frozenset("NZJcG,.")
-"""Tags behind a participle that belongs to a noun: "and elected officials"."""
+"""Tags after a participle that belongs to a noun: "and elected officials"."""
 _INFINITIVE = frozenset("Tv")
 
 _JOINED = word_set("and but")
@@ -61,7 +61,7 @@ def conjuncts(line: BlockTokens, verb: int, high: int, inside: bool = False) -> 
     """Return the predicates coordinated with the one that begins at token `verb`, in reading order.
 
     A verb that could as well belong to a clause inside the predicate is left out. `inside` says that the
-    clause is a content: a verb behind ", and" then belongs to the clause around it, and is the last.
+    clause is a content: a verb after ", and" then belongs to the clause around it, and is the last.
     """
     found: list[Conjunct] = []
     here = verb
@@ -72,7 +72,7 @@ def conjuncts(line: BlockTokens, verb: int, high: int, inside: bool = False) -> 
         if (tag == "," and lower[at + 1] not in _JOINED_OR_CONTRASTED) or (
             tag == "c" and lower[at] not in _JOINED
         ):
-            continue  # mostly: neither a clause nor a predicate begins behind it
+            continue  # mostly: neither a clause nor a predicate begins after it
         if at <= here or line.quote_at[at] != line.quote_at[verb]:
             continue
         one = _clause_at(line, here, at, high) or _predicate_at(line, here, at, high)
@@ -88,7 +88,7 @@ def conjuncts(line: BlockTokens, verb: int, high: int, inside: bool = False) -> 
 
 
 def _clause_at(line: BlockTokens, before: int, at: int, high: int) -> Conjunct | None:
-    """Return a clause with a subject of its own behind the mark or conjunction at `at`."""
+    """Return a clause with a subject of its own after the mark or conjunction at `at`."""
     tags = line.tags
     first = _clause_start(line, at)
     if first >= high or not _UNREAL.isdisjoint(line.lower[before:at]):
@@ -102,7 +102,7 @@ def _clause_at(line: BlockTokens, before: int, at: int, high: int) -> Conjunct |
 
 
 def _clause_start(line: BlockTokens, at: int) -> int:
-    """Return the token at which a clause may begin behind a joint, past the end of the block if none may.
+    """Return the token at which a clause may begin after a joint, past the end of the block if none may.
 
     "; | the tunnel opened", ", and | Ann Lee left", ", while | Ann Lee left", "and | she left".
     """
@@ -143,7 +143,7 @@ def _group_end(line: BlockTokens, verb: int, high: int) -> int:
 
 
 def _is_level(line: BlockTokens, verb: int, joint: int) -> bool:
-    """Whether no clause opens between the verb group at `verb` and a joint that may go on behind it."""
+    """Whether no clause opens between the verb group at `verb` and a joint that may go on after it."""
     first = _group_end(line, verb, joint)
     between = _IN_LIST.sub(",", line.tags[first:joint])
     if not between or not _OWN_FINITE.isdisjoint(between):
@@ -190,7 +190,7 @@ def _shared_with_past(line: BlockTokens, first: int, other: int) -> int | None:
 
 
 def joined_after(line: BlockTokens, verb: int, high: int, taken: bytearray) -> list[Conjunct]:
-    """Return the predicate that follows directly behind the quote of the verb at `verb`, if there is one.
+    """Return the predicate that follows directly after the quote of the verb at `verb`, if there is one.
 
     "denied the charge | and was acquitted"; `taken` marks the tokens of the quote.
     """

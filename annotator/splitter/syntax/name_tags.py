@@ -33,7 +33,7 @@ _SHORTEST_ADVERB = 6
 """Letters; shorter words in -ly may be names: "Reilly" has as many, "Kelly" fewer."""
 _FIRMS = word_set("Inc. Corp. Co. Ltd. Bros.")
 _NO_NAMES = TIME_WORDS | {"eastern", "pacific", "central", "mountain", "et", "est", "edt", "gmt", "pt", "bst"}
-"""Capitalised words behind "p.m." that go on with the time."""
+"""Capitalised words after "p.m." that belong to the time."""
 
 
 def _particles_end(words: Sequence[str], tags: Sequence[str], first: int) -> int:
@@ -71,7 +71,7 @@ _BEGINNING = re.compile("[.?!:“‘”*•·▪-](?=C[^C])(?<!(?<![.?!])”)")
 _BEFORE_NAME = re.compile("(?:[.?!:“‘*•·▪-]|[.?!]”)(?=CC)")
 """What comes before the first word of a sentence, if that and the next word are capitalised."""
 _NEVER_NAMES = frozenset("VERGP")
-"""Tags of listed words that are no part of the name behind them: "Imagine | Ann Lee"."""
+"""Tags of listed words that are no part of the name after them: "Imagine | Ann Lee"."""
 _FIRST_NAMES = MALE | FEMALE
 _OF_PLURALS = frozenset(word for word, cue in VERBS.items() if cue.form == "base") | word_set(
     "are were have do"
@@ -110,7 +110,7 @@ def tag_beginnings(
     """Tag the first word of a sentence without its capital, unless a name follows: "Critics say".
 
     A word that is a last name elsewhere on the page is one here too: "Ann Price spoke. Price said". `whole`
-    are the tags before, `opening` the first tokens of blocks and of sentences behind abbreviations.
+    are the tags before, `opening` the first tokens of blocks and of sentences after abbreviations.
     """
     heads = [at for at in opening if whole[at : at + 1] == "C" != whole[at + 1 : at + 2]]
     names: set[str] | None = None

@@ -19,7 +19,7 @@ _NOMINAL = frozenset("NC#JSZB")
 _START = re.compile("[d#J]*+(?:(?:(?<=J)|E),(?=[J#]++[NC])[J#]++)?(?:[EGPZ][NC#JSB]*|[NC#JSB]+)")
 """A noun phrase up to its first preposition: "the two mayors", "rising costs"."""
 _OBJECT = re.compile("[d#J]*+(?:[NC#JSB]+|(?<=#))")
-"""The noun phrase behind a preposition, nouns or a bare number: "of the city", "of the two"."""
+"""The noun phrase after a preposition, nouns or a bare number: "of the city", "of the two"."""
 
 PRONOUN_LIKE = word_set(
     "this some one many others both most another these those several few all neither each either"
@@ -105,7 +105,7 @@ def _before_link(line: BlockTokens, link: int, low: int) -> int:
     """Return the token at which a noun phrase goes on to the left of the token `link`, or -1.
 
     `link` may be a preposition ("the mayor | of Rome"), "and" between nouns ("Ann Lee | and Tom Reed") or the
-    end of brackets behind a name ("Tom Reed | (R-Tex.) aides").
+    end of brackets after a name ("Tom Reed | (R-Tex.) aides").
     """
     if link <= low:
         return -1
@@ -138,7 +138,7 @@ def _before_preposition(line: BlockTokens, link: int, low: int) -> int:
 
 
 def _opening_bracket(tags: str, closing: int, low: int) -> int:
-    """Return the bracket that the one at `closing` closes, behind token `low`, or -1."""
+    """Return the bracket that the one at `closing` closes, after token `low`, or -1."""
     return tags.rfind("(", max(low + 1, closing - _LONGEST_BRACKETS), closing)
 
 
@@ -205,21 +205,21 @@ HOLIDAYS = word_set(
     " super primary presidents mothers fathers columbus thanksgiving game debate convention new patrick"
     " armistice"
 )
-"""Capitalised words that make a time of a capitalised noun behind them: "Election Day"."""
+"""Capitalised words that make a time of a capitalised noun after them: "Election Day"."""
 _PARTS_OF_TIME = word_set("day night week month year weekend hour morning evening weeks days hours")
 _TIMES_AND_NAMES = _PARTS_OF_TIME | word_set("march may june april august")
 """Words for times that are last names too: "Una Day", "Una March", but not "Reed | Monday"."""
 
 
 def _is_last_name(before: str, word: str) -> bool:
-    """Whether a capitalised word for a time is a last name behind another word: "Una Day", "Mr. Friday"."""
+    """Whether a capitalised word for a time is a last name after another word: "Una Day", "Mr. Friday"."""
     if before in COURTESY_TITLES or before in MALE or before in FEMALE:
         return True
     return word in _TIMES_AND_NAMES and before not in HOLIDAYS and before not in TIME_WORDS
 
 
 def without_time(line: BlockTokens, first: int, end: int) -> int:
-    """Return the end of a noun phrase without a time behind it: "Trump | on Tuesday" (boundaries rule 13)."""
+    """Return the end of a noun phrase without a time after it: "Trump | on Tuesday" (boundaries rule 13)."""
     lower, tags = line.lower, line.tags
     index = end
     while index - 1 > first and (lower[index - 1] in TIME_WORDS or tags[index - 1] == "#"):

@@ -111,7 +111,7 @@ def _around_relative(line: BlockTokens, first: int, verb: int, low: int) -> Rang
 
 
 def _takes_clause(line: BlockTokens, verb: int) -> bool:
-    """Whether a noun phrase behind a verb may be the subject of a clause: "say | the bridge is safe"."""
+    """Whether a noun phrase after a verb may be the subject of a clause: "say | the bridge is safe"."""
     cue = VERBS.get(line.lower[verb])
     return cue is not None and bool(cue.frames & BARE)
 
@@ -189,7 +189,7 @@ def _around_aside(line: BlockTokens, first: int, opening: int, closing: int) -> 
 
 
 def subject_after(line: BlockTokens, start: int, high: int) -> Range | None:
-    """Return the subject behind an inverted cue: "said Mark Rutte, the host of the dinner |"."""
+    """Return the subject after an inverted cue: "said Mark Rutte, the host of the dinner |"."""
     if start >= high or line.tags[start] in "orp":
         return None
     end = noun_phrase_after(line, start, high)
@@ -200,7 +200,7 @@ def subject_after(line: BlockTokens, start: int, high: int) -> Range | None:
 
 
 def _after_apposition(line: BlockTokens, end: int, high: int) -> int:
-    """Return the end of an apposition behind a noun phrase, with its closing comma; `end` without one."""
+    """Return the end of an apposition after a noun phrase, with its closing comma; `end` without one."""
     tags = line.tags
     if end + 1 >= high or tags[end] != "," or tags[end + 1] not in "dN#JS":
         return end
@@ -288,7 +288,7 @@ def _subject_then_verb(line: BlockTokens, start: int, high: int) -> tuple[Range,
 
 
 def _verb_at(line: BlockTokens, index: int, high: int) -> int | None:
-    """Return the main verb behind auxiliaries and adverbs, or None; an -ing form needs an auxiliary."""
+    """Return the main verb after auxiliaries and adverbs, or None; an -ing form needs an auxiliary."""
     tags = line.tags
     index = line.skip(index, high, "Rabn")
     if index >= high or tags[index] not in "VEPGZBv":

@@ -53,7 +53,7 @@ LOWER_OF = _LowerOf({word: word for word in KNOWN})
 
 
 def settled_noun(before: str, word: str) -> str:
-    """Return the tag of a listed noun behind a pronoun or "to": "they | address it", "to | address it"."""
+    """Return the tag of a listed noun after a pronoun or "to": "they | address it", "to | address it"."""
     if before == "p":
         return "V"
     return "v" if before == "T" and word in _BASE_VERBS else "N"

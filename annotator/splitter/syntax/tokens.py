@@ -31,7 +31,7 @@ _TOKEN = re.compile(
 )
 
 _new = tuple.__new__
-"""Makes a `Span` of numbers that need no check, without a call of Python."""
+"""Makes a `Span` of numbers that need no check, without a Python call."""
 
 Range = tuple[int, int]
 """Half-open range of token indices of one block."""
@@ -49,7 +49,7 @@ _GAP = re.compile(r"(?<![.\s])\s")
 """Where a long text may be cut: initials and abbreviations look beyond their full stop."""
 
 _LAST_WORDS = 60
-"""Characters before a block that tell whether a sentence ends there."""
+"""Characters before a block that show whether a sentence ends there."""
 
 _ENDS = ("!", "?", "”", '"')
 """Tokens that may end a page, next to a full stop."""

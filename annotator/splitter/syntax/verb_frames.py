@@ -49,11 +49,11 @@ _LONGEST_SUBJECT = 25
 _LONGEST_OPENING = 10
 """The same where the clause does not begin with a noun phrase: "thinks | when it rains it closes"."""
 _SHORTEST_CLAUSE = 4
-"""Fewer tokens behind a verb of saying are no clause: "said Ann Lee"."""
+"""Fewer tokens after a verb of saying are no clause: "said Ann Lee"."""
 _FOCUSING = word_set(
     "nearly almost only just even roughly approximately about exactly precisely perhaps maybe"
 )
-"""Adverbs that belong to the words behind them."""
+"""Adverbs that belong to the words after them."""
 _TIME_OPENERS = word_set("last this next every that")
 
 
@@ -66,10 +66,10 @@ class ContentStart(NamedTuple):
 
 
 def content_after(line: BlockTokens, after: int, cue: Cue, high: int, passive: bool) -> ContentStart | None:
-    """Return where the content begins behind a verb, or None if no frame of the verb matches.
+    """Return where the content begins after a verb, or None if no frame of the verb matches.
 
-    `after` is the token behind the verb. The most reliable frames are tried first: "that", marks, words that
-    link the verb to its content; then content behind an adjunct; last a bare clause and a noun phrase.
+    `after` is the token after the verb. The most reliable frames are tried first: "that", marks, words that
+    link the verb to its content; then content after an adjunct; last a bare clause and a noun phrase.
     """
     if after < high and (cue.lemma, line.lower[after]) in PHRASAL_VERBS:
         frames, prepositions = PHRASAL_VERBS[cue.lemma, line.lower[after]]
@@ -108,7 +108,7 @@ def _behind_mark(line: BlockTokens, after: int, frames: int, high: int) -> Conte
 
 
 def _behind_link(line: BlockTokens, after: int, cue: Cue, high: int, passive: bool) -> ContentStart | None:
-    """Return content behind a preposition of the verb, at a question word or at the "to" of an infinitive.
+    """Return content after a preposition of the verb, at a question word or at the "to" of an infinitive.
 
     "warned against | closing it", "asked | whether it is", "threatened | not to pay".
     """
@@ -136,7 +136,7 @@ def _is_day(line: BlockTokens, first: int, high: int) -> bool:
 
 
 def _behind_adjunct(line: BlockTokens, after: int, cue: Cue, high: int) -> ContentStart | None:
-    """Return content behind an addressee or an adjunct: "told reporters on Tuesday | that it is"."""
+    """Return content after an addressee or an adjunct: "told reporters on Tuesday | that it is"."""
     if not cue.frames & (ADDRESSEE | THAT | SPEECH):
         return None
     start = after
@@ -154,7 +154,7 @@ def _behind_adjunct(line: BlockTokens, after: int, cue: Cue, high: int) -> Conte
 
 
 def _behind_addressee(line: BlockTokens, after: int, end: int, cue: Cue, high: int) -> ContentStart | None:
-    """Return content right behind an addressee that ends at `end`, exclusive.
+    """Return content right after an addressee that ends at `end`, exclusive.
 
     "asked Reed | whether it is", "told him | to leave", "told them | it is safe", "told Reed about | a toll".
     """
@@ -175,7 +175,7 @@ def _behind_addressee(line: BlockTokens, after: int, end: int, cue: Cue, high: i
 
 
 def _link_behind(line: BlockTokens, after: int, start: int, frames: int, high: int) -> int:
-    """Return the "that", colon or quotation behind an adjunct of the verb, or -1.
+    """Return the "that", colon or quotation after an adjunct of the verb, or -1.
 
     "announced on Monday | that it is", "said on Monday: | it is", "said at a rally, | “It is".
     """
@@ -206,9 +206,9 @@ def _names(line: BlockTokens, first: int, high: int) -> bool:
 
 
 def _behind_aside(tags: str, after: int, comma: int, frames: int, high: int) -> int:
-    """Return the "that" or quotation behind an aside that `comma` opens, or -1.
+    """Return the "that" or quotation after an aside that `comma` opens, or -1.
 
-    "said, more than once, | that it is", but only right behind the verb a quotation.
+    "said, more than once, | that it is", but only right after the verb a quotation.
     """
     aside = _ASIDE.match(tags, comma, high)
     if aside is None:
@@ -220,7 +220,7 @@ def _behind_aside(tags: str, after: int, comma: int, frames: int, high: int) -> 
 
 
 def _behind_time(line: BlockTokens, after: int, frames: int, high: int) -> ContentStart | None:
-    """Return a bare clause behind a day or an adverb: "said Monday | it is safe" (boundaries rule 13)."""
+    """Return a bare clause after a day or an adverb: "said Monday | it is safe" (boundaries rule 13)."""
     if not frames & BARE:
         return None
     first = _past_time(line, after, high)
@@ -232,7 +232,7 @@ def _behind_time(line: BlockTokens, after: int, frames: int, high: int) -> Conte
 
 
 def _past_time(line: BlockTokens, index: int, high: int) -> int:
-    """Return the token behind a day or an adverb: "on Monday |", "Monday afternoon |", "again |"."""
+    """Return the token after a day or an adverb: "on Monday |", "Monday afternoon |", "again |"."""
     tags, lower = line.tags, line.lower
     if index < high and tags[index] == "i":
         end = noun_phrase_after(line, index + 1, high)
@@ -243,7 +243,7 @@ def _past_time(line: BlockTokens, index: int, high: int) -> int:
 
 
 def _without_link(line: BlockTokens, after: int, frames: int, high: int) -> ContentStart | None:
-    """Return a bare clause, a participle or a noun phrase directly behind a verb."""
+    """Return a bare clause, a participle or a noun phrase directly after a verb."""
     if frames & BARE and _is_bare_clause(line, after, frames, high):
         return ContentStart(after, after, "bare clause")
     if _is_object(line, after, frames, high):
@@ -254,7 +254,7 @@ def _without_link(line: BlockTokens, after: int, frames: int, high: int) -> Cont
 def _is_bare_clause(line: BlockTokens, after: int, frames: int, high: int) -> bool:
     """Whether a clause without "that" follows: "said | it is safe", "argued | if it rains".
 
-    Behind a verb that takes no noun phrase, a few words that may begin a clause are enough.
+    After a verb that takes no noun phrase, a few words that may begin a clause are enough.
     """
     if is_clause(line, after, high, strict=bool(frames & NOUN)):
         return True
@@ -284,7 +284,7 @@ def _is_object(line: BlockTokens, after: int, frames: int, high: int) -> bool:
 
 
 def is_clause(line: BlockTokens, index: int, high: int, strict: bool = False) -> bool:
-    """Whether a subject and a finite verb follow; `strict` wants the verb right behind the noun phrase."""
+    """Whether a subject and a finite verb follow; `strict` wants the verb right after the noun phrase."""
     tags = line.tags
     if tags[index] == "z" or (tags[index] == "p" and not strict):
         return True

@@ -13,7 +13,7 @@ from annotator.tui.widgets.line_view import StyledLine
 
 
 class ArticleDialog(ListDialog):
-    """Shows the metadata of an article that are known, and whether it is in a `foreign` language."""
+    """Shows the known metadata of an article, and whether it is in a `foreign` language."""
 
     def __init__(self, article: Article, glyphs: Glyphs, *, foreign: bool) -> None:
         super().__init__("About this article", (), "j k scroll, esc closes", glyphs)
@@ -28,7 +28,7 @@ class ArticleDialog(ListDialog):
 
 def _facts(article: Article, *, foreign: bool) -> Iterator[tuple[str, str]]:
     """Yield the name and value of what is known."""
-    few = "not English: only marked quotes are suggested" if foreign else None
+    few = "not English: only words in quotation marks are suggested" if foreign else None
     known = {
         "Title": article.title,
         "Authors": "; ".join(article.authors),

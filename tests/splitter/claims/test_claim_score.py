@@ -53,7 +53,7 @@ def scored(text: str, first: int = 0, last: int | None = None) -> ClaimDraft | N
         ("says what should be", "The port should close"),
         ("is a condition", "If it rains, the port closes"),
         ("praises or blames", "The port is wonderful"),
-        ("speaks of me", "I paid for the port"),
+        ("speaks in the first person", "I paid for the port"),
         ("is negated", "The port does not pay"),
     ],
 )
@@ -78,7 +78,7 @@ def test_tone_is_that_of_the_sentence_and_evidence_that_of_the_claim() -> None:
     text = "Ships paid 40 dollars. The port closed in 1931, and I hope Rome paid 900 dollars. We should go."
     claim = scored(text, 5, 10)
     assert claim is not None
-    assert {"states an opinion or a wish", "speaks of me"} <= set(claim.reasons)
+    assert {"states an opinion or a wish", "speaks in the first person"} <= set(claim.reasons)
     assert not {"says what should be", "gives money or a large number"} & set(claim.reasons)
 
 

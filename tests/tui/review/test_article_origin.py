@@ -103,7 +103,7 @@ async def test_about_says_when_the_article_is_not_in_english(tmp_path: Path) -> 
     samples = [short("french", french), short("zebra", "Zebras have stripes since 1901.")]
     async with open_app(make_project(tmp_path / "p.db", samples), (80, 30)) as driver:
         await driver.run("about")
-        driver.shows("Language   not English: only marked quotes are suggested")
+        driver.shows("Language   not English: only words in quotation marks are suggested")
         await driver.press("escape", "]")
         await driver.run("about")
         driver.shows("Zebras").hides("not English")

@@ -1,4 +1,4 @@
-"""The subjects of claims: whom or what each is about."""
+"""The subjects of claims: who or what each is about."""
 
 from __future__ import annotations
 
