@@ -14,7 +14,7 @@ from annotator.core.text.span import Fragments, Span
 from annotator.core.text.span_moves import has_graphemes, snap_all
 from annotator.core.unit import Alternative, Suggestion
 from annotator.garbage_collection import collector_paused
-from annotator.splitter.claims.claim_draft import SOURCE, ClaimDraft
+from annotator.splitter.claim_draft import SOURCE, ClaimDraft
 from annotator.splitter.claims.claim_finder import claims_in_quotes, claims_of_author
 from annotator.splitter.claims.claim_score import (
     REPORT_BAR,

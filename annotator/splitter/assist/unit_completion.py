@@ -10,7 +10,7 @@ from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import Kind, Suggestion, Unit
 from annotator.splitter.assist.context_window import ContextWindow, Sentence
 from annotator.splitter.assist.span_candidates import cue_groups, cues
-from annotator.splitter.claims.claim_draft import ClaimDraft
+from annotator.splitter.claim_draft import ClaimDraft
 from annotator.splitter.claims.claim_score import claim_labels
 from annotator.splitter.claims.claim_subject import Subjects
 from annotator.splitter.lexicon.cue_lexicon import VERBS

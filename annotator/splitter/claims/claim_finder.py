@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from annotator.splitter.claim_draft import ClaimDraft
 from annotator.splitter.claims.assertion import is_assertion
 from annotator.splitter.claims.balanced_marks import is_balanced, without_stop
-from annotator.splitter.claims.claim_draft import ClaimDraft
 from annotator.splitter.claims.claims_in_speech import asserted_sentences
 from annotator.splitter.claims.content_facts import is_fact, is_heard, kind_of_cue
 from annotator.splitter.claims.main_clause import (

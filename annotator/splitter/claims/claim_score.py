@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from annotator.splitter.claims.claim_draft import ClaimDraft
+from annotator.splitter.claim_draft import ClaimDraft
 from annotator.splitter.claims.claim_features import EVIDENCE, FEATURES, TONE, FeatureSet
 from annotator.splitter.claims.claim_types import claim_type
 from annotator.splitter.rule import ClaimRule

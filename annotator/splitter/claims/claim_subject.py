@@ -12,7 +12,7 @@ from collections import deque
 from typing import TypeGuard
 
 from annotator.core.text.names import comparable_name
-from annotator.splitter.claims.claim_draft import ClaimDraft
+from annotator.splitter.claim_draft import ClaimDraft
 from annotator.splitter.claims.main_clause import main_clause
 from annotator.splitter.claims.own_words import (
     POINTING,

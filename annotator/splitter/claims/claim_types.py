@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from annotator.splitter.claims.claim_draft import ClaimDraft
+from annotator.splitter.claim_draft import ClaimDraft
 from annotator.splitter.lexicon.name_lists import BODY_NOUNS, TITLES
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 

@@ -28,17 +28,11 @@ _BELIEVING = word_set(
     " suggests suspect suspects think thinking thinks thought worries worry"
 )
 """Cues of beliefs, whose contents are mostly opinions."""
-_ALLEGING = word_set(
-    "accusation allegation allegations allege alleged alleges alleging claim claimed claiming claims"
-)
-"""Cues of contents that others dispute, and that can therefore be checked."""
-CueKind = Literal["announcement", "belief", "allegation", ""]
+CueKind = Literal["announcement", "belief", ""]
 _KINDS: dict[CueKind, frozenset[str]] = {
     "announcement": _ANNOUNCING,
     "belief": _BELIEVING,
-    "allegation": _ALLEGING,
 }
-_DATES = TIME_WORDS - word_set("day days hour hours week weeks month months year years time")
 _LONGEST = 34
 """Tokens. A longer clause of a content has several assertions, or its end was not found."""
 _PROSPECT = word_set(

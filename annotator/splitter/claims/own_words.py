@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from annotator.splitter.claims.claim_draft import ClaimDraft
+from annotator.splitter.claim_draft import ClaimDraft
 from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, TITLES
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.syntax.tokens import BlockTokens

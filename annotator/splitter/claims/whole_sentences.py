@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from annotator.splitter.claims.claim_draft import ClaimDraft
+from annotator.splitter.claim_draft import ClaimDraft
 from annotator.splitter.claims.main_clause import clause_start
 from annotator.splitter.lexicon.cue_lexicon import SPEECH, VERBS
 from annotator.splitter.lexicon.word_classes import word_set

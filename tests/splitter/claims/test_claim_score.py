@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from annotator.core.text.span import Span
-from annotator.splitter.claims.claim_draft import ClaimDraft
+from annotator.splitter.claim_draft import ClaimDraft
 from annotator.splitter.claims.claim_features import FEATURES
 from annotator.splitter.claims.claim_finder import SENTENCE
 from annotator.splitter.claims.claim_score import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotator.core.text.span import Span
-from annotator.splitter.claims.claim_draft import ClaimDraft
+from annotator.splitter.claim_draft import ClaimDraft
 from annotator.splitter.claims.claim_finder import SENTENCE
 from annotator.splitter.claims.claim_types import claim_type
 from annotator.splitter.syntax.tokens import lines_of
