@@ -18,7 +18,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 NAME_COLON = QuoteRule(
     id="name.colon",
     summary="A line that opens with its source and a colon",
-    score=0.33,
+    score=0.35,
     examples=(
         "# [Lee]{:} <Bridge Is Safe>",
         "# [Poll]{:} <Voters want the bridge>",

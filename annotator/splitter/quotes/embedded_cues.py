@@ -15,7 +15,7 @@ from annotator.splitter.syntax.source_phrase import subject_after, subject_befor
 RAISED = QuoteRule(
     id="verb.raised",
     summary="A subject raised out of its clause: the cue has no source in the text",
-    score=0.43,
+    score=0.45,
     may_lack_source=True,
     examples=("<The bridge> {is expected} <to open in May>.", "<The bridge> {seems} <to be safe>."),
     counterexamples=("Tom Reed has money and seems to think he is safe.",),
@@ -34,7 +34,7 @@ RELATIVE = QuoteRule(
 COMPLEMENT = QuoteRule(
     id="verb.complement",
     summary="What a subject seems or is considered to be",
-    score=0.41,
+    score=0.39,
     shape="phrase",
     may_lack_source=True,
     claims=None,

@@ -17,7 +17,7 @@ from annotator.splitter.syntax.verb_frames import is_clause
 NOUN_THAT = QuoteRule(
     id="noun.that",
     summary='A noun with a clause that begins with "that"',
-    score=0.31,
+    score=0.37,
     examples=(
         "They rejected [Ann Lee’s] {claim} <that the bridge is safe>.",
         "[Ann Lee] {made the claim} <that the bridge is safe>.",
@@ -29,7 +29,7 @@ NOUN_THAT = QuoteRule(
 NOUN_OBJECT = QuoteRule(
     id="noun.object",
     summary="A noun with an infinitive or a prepositional object, after a possessive or a light verb",
-    score=0.24,
+    score=0.25,
     shape="phrase",
     claims=None,
     may_nest=False,
@@ -64,7 +64,7 @@ NOUN_AGENT = QuoteRule(
 ADJECTIVE = QuoteRule(
     id="adjective",
     summary='An adjective after a form of "be", "feel" or "sound"',
-    score=0.49,
+    score=0.47,
     examples=(
         "[Ann Lee] {is confident} <that the bridge will hold>.",
         "[Ann Lee] {was critical of} <the toll>.",

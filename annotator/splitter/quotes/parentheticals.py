@@ -19,7 +19,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 ACCORDING_FIRST = QuoteRule(
     id="according.first",
     summary='"According to X, …" at the beginning of a sentence',
-    score=0.64,
+    score=0.58,
     examples=(
         "{According to} [Ann Lee], <the bridge is safe>.",
         "But {according to} [Ann Lee, the mayor,] <the bridge is safe>.",
@@ -30,7 +30,7 @@ ACCORDING_FIRST = QuoteRule(
 ACCORDING_LAST = QuoteRule(
     id="according.last",
     summary='"…, according to X" after or inside the content',
-    score=0.62,
+    score=0.63,
     examples=(
         "<The bridge is safe>, {according to} [Ann Lee].",
         "<The bridge>, {according to} [Ann Lee], <is quite safe>.",
@@ -40,7 +40,7 @@ ACCORDING_LAST = QuoteRule(
 SENTENCE_BACKWARD = QuoteRule(
     id="sentence.backward",
     summary='A sentence followed or interrupted by "X said"',
-    score=0.4,
+    score=0.41,
     may_be_short=True,
     examples=(
         "<The bridge is safe>, [Ann Lee] {said}.",

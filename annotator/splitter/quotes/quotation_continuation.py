@@ -17,7 +17,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 QUOTATION_INTRODUCED = QuoteRule(
     id="quotation.introduced",
     summary="A quotation after a sentence that leads up to it",
-    score=0.38,
+    score=0.39,
     examples=(
         "[Ann Lee] {continued:} / <“The bridge is safe today.”>",
         "[Ann Lee] {explained}. <“The bridge is safe today.”>",

@@ -13,7 +13,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 QUOTATION_BACKWARD = QuoteRule(
     id="quotation.backward",
     summary='A quotation followed by "X said"',
-    score=0.75,
+    score=0.76,
     may_be_short=True,
     examples=(
         "<“The bridge is safe,”> [Ann Lee] {said}.",

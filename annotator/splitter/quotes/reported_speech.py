@@ -25,7 +25,7 @@ from annotator.splitter.syntax.verb_frames import Frame, content_after
 VERB_COLON = QuoteRule(
     id="verb.colon",
     summary="A verb of saying with a colon",
-    score=0.49,
+    score=0.48,
     examples=(
         "[Ann Lee] {said:} <“The bridge is safe.”>",
         "[Ann Lee] {told} reporters in Rome: <the bridge is safe>.",
@@ -34,7 +34,7 @@ VERB_COLON = QuoteRule(
 VERB_QUOTATION = QuoteRule(
     id="verb.quotation",
     summary="A verb followed by a quotation",
-    score=0.37,
+    score=0.39,
     examples=(
         "[Ann Lee] {said}, <“The bridge is safe.”>",
         "[Ann Lee] {told} reporters, <“The bridge is safe.”>",
@@ -45,7 +45,7 @@ VERB_QUOTATION = QuoteRule(
 VERB_THAT = QuoteRule(
     id="verb.that",
     summary='A verb with a clause that begins with "that"',
-    score=0.59,
+    score=0.64,
     examples=(
         "[Ann Lee] {said} <that the bridge is safe>.",
         "[Ann Lee] {told} reporters on Monday <that the bridge is safe>.",
@@ -56,7 +56,7 @@ VERB_THAT = QuoteRule(
 VERB_BARE = QuoteRule(
     id="verb.bare",
     summary='A verb with a clause without "that"',
-    score=0.54,
+    score=0.56,
     examples=(
         "[Ann Lee] {said} <the bridge is safe>.",
         "[Ann Lee] {said} on Monday <the bridge is safe>.",
@@ -66,7 +66,7 @@ VERB_BARE = QuoteRule(
 VERB_QUESTION = QuoteRule(
     id="verb.question",
     summary="A verb with an indirect question",
-    score=0.69,
+    score=0.7,
     claims=None,
     examples=(
         "[Ann Lee] {asked} <whether the bridge is safe>.",
@@ -77,7 +77,7 @@ VERB_QUESTION = QuoteRule(
 VERB_INFINITIVE = QuoteRule(
     id="verb.infinitive",
     summary="A verb with an infinitive",
-    score=0.41,
+    score=0.43,
     shape="infinitive",
     claims=None,
     may_nest=False,
@@ -90,7 +90,7 @@ VERB_INFINITIVE = QuoteRule(
 VERB_NOUN = QuoteRule(
     id="verb.noun",
     summary="A verb with a noun phrase, directly or after a preposition",
-    score=0.45,
+    score=0.47,
     shape="phrase",
     claims="event",
     may_nest=False,

@@ -8,31 +8,31 @@ if an annotator marked the same content (Jaccard of its words at least 0.8) and 
 from __future__ import annotations
 
 WEIGHTS = {
-    "no source": -0.89,
-    "the source is a relative pronoun": -0.9,
-    "the source is I, we or you": -0.74,
-    "the source is a thing": -0.59,
-    "the source begins with a name": 0.34,
+    "no source": -0.95,
+    "the source is a relative pronoun": -0.89,
+    "the source is I, we or you": -0.79,
+    "the source is a thing": -0.54,
+    "the source begins with a name": 0.32,
     "the speaker has a name": 0.29,
-    "the source is far from the cue": -0.41,
-    "the source follows the cue": -0.09,
-    "the cue is a participle": -0.26,
-    "a plain verb of saying": 0.73,
-    "the cue has a modal": -0.86,
-    "the cue ends in a preposition": 0.29,
-    "many words in the sentence may be cues": -0.29,
-    "the content is far from the cue": -0.9,
-    "the content is short": -0.34,
-    "the content has several parts": -0.38,
-    "the content goes over several blocks": -0.45,
-    "the content is in quotation marks": 1.1,
-    "the content ends with its sentence": 0.77,
-    "the content ends at a comma": 0.74,
-    "the content may end elsewhere": -0.69,
+    "the source is far from the cue": -0.42,
+    "the source follows the cue": -0.11,
+    "the cue is a participle": -0.27,
+    "a plain verb of saying": 0.69,
+    "the cue has a modal": -0.71,
+    "the cue ends in a preposition": 0.3,
+    "many words in the sentence may be cues": -0.28,
+    "the content is far from the cue": -0.41,
+    "the content is short": -0.3,
+    "the content has several parts": -0.35,
+    "the content goes over several blocks": -0.48,
+    "the content is in quotation marks": 1.09,
+    "the content ends with its sentence": 0.71,
+    "the content ends at a comma": 0.69,
+    "the content may end elsewhere": -0.71,
 }
 """Log-odds by circumstance, in the order of `quote_scores`."""
 
-OTHER_END = 0.33
+OTHER_END = 0.34
 """Share of alternatives with another end that are right where the first suggestion is wrong."""
-OTHER_SOURCE = 0.14
+OTHER_SOURCE = 0.15
 """The same for alternatives with another source."""
