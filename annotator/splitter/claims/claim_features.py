@@ -42,8 +42,8 @@ class ClaimFeature:
 _YEARS = {str(year) for year in range(1500, 2100)} | {f"{year}s" for year in range(1700, 2100, 10)}
 
 EVIDENCE = (
-    ClaimFeature("has a number", 1.31, tags=re.compile("#")),
-    ClaimFeature("has several numbers", 0.48, tags=re.compile("##*+[^#].*#")),
+    ClaimFeature("has a number", 1.29, tags=re.compile("#")),
+    ClaimFeature("has several numbers", 0.46, tags=re.compile("##*+[^#].*#")),
     ClaimFeature(
         "gives a share or a rate",
         1.18,
@@ -54,7 +54,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "gives money or a large number",
-        0.89,
+        0.95,
         word_set(
             "$ £ € ¥ dollar dollars cents pound pounds euro euros thousand thousands hundred hundreds"
             " dozen dozens million millions billion billions trillion trillions"
@@ -62,7 +62,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "says when or how often",
-        0.03,
+        0.01,
         TIME_WORDS
         | _YEARS
         | word_set(
@@ -72,7 +72,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "compares or ranks",
-        0.25,
+        0.26,
         word_set(
             "than compared higher lower bigger larger smaller cheaper faster slower fewer less more longer"
             " shorter older younger twice double triple equal times largest biggest highest lowest oldest"
@@ -82,7 +82,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "says what changed",
-        0.36,
+        0.33,
         word_set(
             "rose risen rise rises rising fell fallen fall falls grew grown grow growing growth dropped"
             " drop drops declined decline increased increase increases increasing decreased decrease"
@@ -93,7 +93,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "names a cause",
-        -0.09,
+        -0.05,
         word_set(
             "because caused causes causing cause due led leads resulted results result effect contributed"
             " prevented prevents triggered"
@@ -101,7 +101,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "reports a vote or a decision",
-        1.21,
+        1.20,
         word_set(
             "voted vetoed signed passed enacted repealed ruled banned approved rejected adopted ratified"
             " elected appointed nominated resigned introduced sponsored opposed supported endorsed blocked"
@@ -110,7 +110,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "is about crime or the courts",
-        0.36,
+        0.34,
         word_set(
             "arrested charged convicted sentenced indicted prosecuted sued lawsuit crime crimes murder"
             " murders prison jail killed shot attacked guilty police court courts trial"
@@ -127,7 +127,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "is about people, jobs or goods",
-        0.43,
+        0.44,
         word_set(
             "jobs people americans troops workers families children students voters women men immigrants"
             " soldiers deaths cases tax taxes debt deficit income wages prices unemployment budget spending"
@@ -137,7 +137,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "says what someone did in public",
-        0.45,
+        0.40,
         word_set(
             "filed announced launched hired fired met visited attended joined founded worked served born"
             " died moved opened closed published released spent donated paid bought sold earned owned owns"
@@ -148,11 +148,11 @@ EVIDENCE = (
             " drafted ran aired broadcast hosted organized organised interviewed testified conceded"
         ),
     ),
-    ClaimFeature("has a name", 0.43, tags=re.compile("C(?<!^C)")),
-    ClaimFeature("has several names", 0.19, tags=re.compile("C[CS]*+[^CS].*C")),
+    ClaimFeature("has a name", 0.42, tags=re.compile("C(?<!^C)")),
+    ClaimFeature("has several names", 0.20, tags=re.compile("C[CS]*+[^CS].*C")),
     ClaimFeature(
         "cites figures or a report",
-        0.65,
+        0.84,
         word_set(
             "according report reports reported study studies survey poll polls statistics data figures"
             " census research found showed shows estimate estimates estimated documents evidence"
@@ -160,7 +160,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "says what happened",
-        0.51,
+        0.49,
         word_set(
             "was were had did became began came got took gave made went left lost met paid ran sat sent"
             " stood won fell grew drew rose chose drove broke brought bought built caught fought flew hit"
@@ -169,12 +169,12 @@ EVIDENCE = (
         ),
         re.compile("E"),
     ),
-    ClaimFeature("is in the perfect or the passive", -0.11, tags=re.compile("[ab][nR]*[PE]")),
-    ClaimFeature("says what someone did", 1.02, tags=re.compile("[pC](?:R*E|R?a[nR]*[PE])")),
-    ClaimFeature("has an infinitive", -0.29, tags=re.compile("T[vVB]")),
-    ClaimFeature("begins with a pronoun", -0.33, tags=re.compile("^[cR,]*[pzt]")),
-    ClaimFeature("says what something is", -0.19, tags=re.compile("[az][nRb]*(?:[dJ]|$)")),
-    ClaimFeature("is short", -0.07, tags=re.compile("^.{0,7}$")),
+    ClaimFeature("is in the perfect or the passive", -0.10, tags=re.compile("[ab][nR]*[PE]")),
+    ClaimFeature("says what someone did", 1.00, tags=re.compile("[pC](?:R*E|R?a[nR]*[PE])")),
+    ClaimFeature("has an infinitive", -0.30, tags=re.compile("T[vVB]")),
+    ClaimFeature("begins with a pronoun", -0.32, tags=re.compile("^[cR,]*[pzt]")),
+    ClaimFeature("says what something is", -0.17, tags=re.compile("[az][nRb]*(?:[dJ]|$)")),
+    ClaimFeature("is short", -0.10, tags=re.compile("^.{0,7}$")),
     ClaimFeature("is long", -0.40, tags=re.compile("^.{25}")),
 )
 """Features of the words of a claim."""
@@ -182,20 +182,20 @@ EVIDENCE = (
 TONE = (
     ClaimFeature(
         "reports what someone said",
-        1.08,
+        1.21,
         word_set(
             "said says told asked announced stated wrote tweeted added testified denied admitted claimed"
             " claims called calls warned explained"
         ),
     ),
-    ClaimFeature("mentions he or she", 0.27, word_set("he she his her him")),
+    ClaimFeature("mentions he or she", 0.38, word_set("he she his her him")),
     ClaimFeature(
-        "is negated", -0.08, word_set("no none nobody nothing neither nor without"), re.compile("n")
+        "is negated", -0.09, word_set("no none nobody nothing neither nor without"), re.compile("n")
     ),
-    ClaimFeature("is about the future", -0.47, word_set("will 'll ’ll won't won’t shall gonna tomorrow")),
+    ClaimFeature("is about the future", -0.44, word_set("will 'll ’ll won't won’t shall gonna tomorrow")),
     ClaimFeature(
         "is hedged",
-        -0.46,
+        -0.52,
         word_set(
             "may might could perhaps maybe probably possibly likely seems seem seemed appears appear"
             " appeared apparently would can wouldn't somehow"
@@ -203,13 +203,13 @@ TONE = (
     ),
     ClaimFeature(
         "says what should be",
-        -0.86,
+        -0.87,
         word_set("should must ought need needs needed let let's let’s shouldn't supposed"),
     ),
-    ClaimFeature("is a condition", -0.49, word_set("if unless whether")),
+    ClaimFeature("is a condition", -0.43, word_set("if unless whether")),
     ClaimFeature(
         "states an opinion or a wish",
-        -0.59,
+        -0.57,
         word_set(
             "think believe feel hope wish guess suppose view opinion know mean want wants wanted like love"
             " hate agree disagree trust care support oppose idea remember imagine understand see"
@@ -217,7 +217,7 @@ TONE = (
     ),
     ClaimFeature(
         "praises or blames",
-        -0.67,
+        -0.59,
         word_set(
             "great good bad terrible horrible awful wonderful amazing beautiful best worst better worse"
             " wrong right important disgraceful disgrace disaster shame sad proud strong weak tough smart"
@@ -226,14 +226,14 @@ TONE = (
             " poor decent honest"
         ),
     ),
-    ClaimFeature("passes judgement", -1.15, JUDGING | JUDGED),
+    ClaimFeature("passes judgement", -1.12, JUDGING | JUDGED),
     ClaimFeature("uses figurative language", 0.22, FIGURATIVE),
-    ClaimFeature("stresses a degree", 0.04, DEGREE),
-    ClaimFeature("speculates", 0.08, SPECULATIVE),
-    ClaimFeature("is about things in general", -0.34, GENERIC),
+    ClaimFeature("stresses a degree", 0.02, DEGREE),
+    ClaimFeature("speculates", 0.09, SPECULATIVE),
+    ClaimFeature("is about things in general", -0.30, GENERIC),
     ClaimFeature(
         "is about values",
-        -0.54,
+        -0.62,
         word_set(
             "freedom liberty values truth hope dream dreams faith soul spirit future courage leadership"
             " strength responsibility opportunity character principle principles commitment moral respect"
@@ -244,19 +244,19 @@ TONE = (
     ),
     ClaimFeature(
         "speaks in the first person",
-        -0.46,
+        -0.47,
         word_set("i me my mine myself i'm i've i'd i'll i’m i’ve i’d i’ll"),
     ),
     ClaimFeature(
         "addresses someone",
-        0.01,
+        0.00,
         word_set(
             "you your yours thank thanks please sir madam gentlemen ladies welcome okay yes well folks"
             " sorry you're you've you’re you’ve"
         ),
     ),
-    ClaimFeature("has several adjectives", -0.00, tags=re.compile("J.*J")),
-    ClaimFeature("has several adverbs", -0.05, tags=re.compile("R.*R")),
+    ClaimFeature("has several adjectives", -0.07, tags=re.compile("J.*J")),
+    ClaimFeature("has several adverbs", -0.02, tags=re.compile("R.*R")),
     ClaimFeature("has a relative clause", -0.03, tags=re.compile("r")),
 )
 """Features of the sentence that contains the claim."""
