@@ -87,7 +87,7 @@ def test_assertion_with_nothing_to_check_is_not_suggested() -> None:
 
 
 def test_report_needs_more_for_each_sign_of_opinion() -> None:
-    opinion = scored("Perhaps Lee is a rather powerful man")
+    opinion = scored("Lee is perhaps very likely to be rather powerful")
     fact = scored("Lee opened the bridge in Springfield in 1931")
     assert opinion is not None
     assert fact is not None
