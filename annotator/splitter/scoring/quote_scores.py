@@ -1,7 +1,7 @@
 """Scores of quotes: the probability that content and source are right, so that sorting puts errors first.
 
 A score is a logistic model: the log-odds of the rule's own score, plus a weight for each circumstance that
-holds. Both are fitted to annotated news (`quote_weights`); rules that are rare there have a score by hand.
+holds, read between rows of the shares that were right. All are fitted to annotated news (`quote_weights`); rules that are rare there have a score by hand.
 Scores order suggestions and hide none.
 """
 
@@ -11,9 +11,10 @@ from functools import lru_cache
 from itertools import compress
 from math import exp, log
 
+from annotator.splitter.interpolation import interpolated
 from annotator.splitter.lexicon.word_classes import RELATIVES, word_set
 from annotator.splitter.quote_draft import Draft
-from annotator.splitter.scoring.quote_weights import WEIGHTS
+from annotator.splitter.scoring.quote_weights import SHARES, WEIGHTS
 
 _SAYING = word_set("said says told added wrote tweeted acknowledged argued insisted accused")
 """Verbs of saying, whose quotes are right more often."""
@@ -88,4 +89,4 @@ def _weighed(
     odds = log(score / (1 - score)) + sum(map(WEIGHTS.__getitem__, reasons)) + carried * CARRIED_ODDS
     if carried:
         reasons += (f"{CARRIED}{carried}",)
-    return round(min(max(1 / (1 + exp(-odds)), LEAST), MOST), 3), (rule, *reasons)
+    return round(interpolated(1 / (1 + exp(-odds)), SHARES), 3), (rule, *reasons)

@@ -32,6 +32,23 @@ WEIGHTS = {
 }
 """Log-odds by circumstance, in the order of `quote_scores`."""
 
+SHARES = (
+    (0.02, 0.02),
+    (0.245, 0.271),
+    (0.426, 0.438),
+    (0.524, 0.499),
+    (0.607, 0.557),
+    (0.679, 0.698),
+    (0.743, 0.723),
+    (0.808, 0.8),
+    (0.878, 0.891),
+    (0.933, 0.942),
+    (0.969, 0.968),
+    (0.98, 0.98),
+)
+"""Mean score by the weights of each tenth of the suggestions, and the share of it that is right: as few
+circumstances as these are not quite additive, the score is read between these rows."""
+
 OTHER_END = 0.34
 """Share of alternatives with another end that are right where the first suggestion is wrong."""
 OTHER_SOURCE = 0.15

@@ -22,6 +22,7 @@ import numpy as np
 from annotator.core.article_layout import article_of
 from annotator.core.unit import Alternative, Suggestion
 from annotator.splitter import QUOTE_RULES, split
+from annotator.splitter.interpolation import interpolated
 from annotator.splitter.scoring import quote_weights
 from annotator.splitter.scoring.quote_scores import CARRIED, CARRIED_ODDS, LEAST, MOST
 
@@ -81,18 +82,23 @@ def judged(evaluator: Path, gold: Path) -> list[Judged]:
 
 
 class Fit(NamedTuple):
-    """Scores of rules by id, and weights in log-odds by circumstance."""
+    """Scores of rules by id, weights in log-odds by circumstance, and the share right by score of these."""
 
     scores: dict[str, float]
     weights: dict[str, float]
+    shares: tuple[tuple[float, float], ...]
 
     def score(self, quote: Suggestion) -> float:
         """Return the score of a quote, by the reasons that the splitter gives for it."""
+        return interpolated(self.by_weights(quote), self.shares)
+
+    def by_weights(self, quote: Suggestion) -> float:
+        """Return the score that rule and circumstances give a quote, before it is read between shares."""
         rule, *circumstances = quote.reasons
         base = min(max(self.scores[rule], LEAST), MOST)
         odds = math.log(base / (1 - base)) + given(quote)
         odds += sum(self.weights[one] for one in circumstances if one in self.weights)
-        return min(max(1 / (1 + math.exp(-odds)), LEAST), MOST)
+        return 1 / (1 + math.exp(-odds))
 
 
 def given(quote: Suggestion) -> float:
@@ -124,7 +130,25 @@ def fitted(cases: Sequence[Judged]) -> Fit:
     for rule in rules:
         scores[rule] = round(min(max(1 / (1 + math.exp(-odds[0] - odds[place[rule]])), LEAST), MOST), 2)
     weights = {name: round(float(odds[place[name]]), 2) for name in quote_weights.WEIGHTS}
-    return Fit(scores, weights)
+    fit = Fit(scores, weights, ())
+    return fit._replace(shares=shares_of([(fit.by_weights(case.quote), case.right) for case in cases]))
+
+
+def shares_of(scored: Iterable[tuple[float, bool]]) -> tuple[tuple[float, float], ...]:
+    """Return mean score and share right of each tenth, rising in both, between the bounds of a score."""
+    rows = [(LEAST, LEAST)]
+    for tenth in tenths(scored):
+        mean, share = (round(sum(column) / len(tenth), 3) for column in zip(*tenth, strict=True))
+        if mean > rows[-1][0]:
+            rows.append((mean, min(max(share, rows[-1][1]), MOST)))
+    return (*rows, (MOST, MOST))
+
+
+def tenths(scored: Iterable[tuple[float, bool]]) -> Iterator[list[tuple[float, bool]]]:
+    """Yield the scores by tenth, lowest first."""
+    pairs = sorted(scored, key=lambda pair: pair[0])
+    parts = (pairs[len(pairs) * part // 10 : len(pairs) * (part + 1) // 10] for part in range(10))
+    return filter(None, parts)
 
 
 def crossed(cases: Sequence[Judged]) -> list[tuple[float, bool]]:
@@ -152,14 +176,11 @@ def share_of_others(cases: Sequence[Judged], kind: str) -> float:
 def deciles(scored: Iterable[tuple[float, bool]]) -> Iterator[str]:
     """Yield a line for each tenth of the scores: their mean, the share of right quotes and its interval."""
     yield f"{'score':>7}{'right':>7}{'off by':>8}{'quotes':>8}   95 % interval"
-    pairs = sorted(scored, key=lambda pair: pair[0])
-    for part in range(10):
-        tenth = pairs[len(pairs) * part // 10 : len(pairs) * (part + 1) // 10]
-        if tenth:
-            hits, count = sum(hit for _, hit in tenth), len(tenth)
-            mean, share = 100 * sum(score for score, _ in tenth) / count, 100 * hits / count
-            low, high = (100 * end for end in wilson(hits, count))
-            yield f"{mean:7.1f}{share:7.1f}{share - mean:+8.1f}{count:8}   {low:.1f} to {high:.1f}"
+    for tenth in tenths(scored):
+        hits, count = sum(hit for _, hit in tenth), len(tenth)
+        mean, share = 100 * sum(score for score, _ in tenth) / count, 100 * hits / count
+        low, high = (100 * end for end in wilson(hits, count))
+        yield f"{mean:7.1f}{share:7.1f}{share - mean:+8.1f}{count:8}   {low:.1f} to {high:.1f}"
 
 
 def wilson(hits: int, count: int, z: float = 1.96) -> tuple[float, float]:
@@ -182,6 +203,8 @@ def write(fit: Fit, train: Sequence[Judged]) -> None:
     text = path.read_text("utf-8")
     for name, weight in fit.weights.items():
         text = re.sub(rf'(    "{re.escape(name)}": )[-\d.]+', rf"\g<1>{weight}", text)
+    rows = "".join(f"    {row},\n" for row in fit.shares)
+    text = re.sub(r"(?ms)^SHARES = \(.*?^\)$|^SHARES = .*?$", f"SHARES = (\n{rows})", text, count=1)
     for name, kind in (("OTHER_END", "end"), ("OTHER_SOURCE", "source")):
         text = re.sub(rf"(?m)^({name} = )[\d.]+", rf"\g<1>{share_of_others(train, kind)}", text)
     path.write_text(text, "utf-8")

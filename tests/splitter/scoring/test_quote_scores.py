@@ -7,17 +7,17 @@ from math import exp
 import pytest
 
 from annotator.splitter import QUOTE_RULES
-from annotator.splitter.scoring.quote_weights import WEIGHTS
+from annotator.splitter.interpolation import interpolated
+from annotator.splitter.scoring.quote_weights import SHARES, WEIGHTS
 from tests.splitter.helpers import Ask
 
 
-def test_the_score_of_a_rule_holds_without_circumstances(quotes: Ask) -> None:
+def test_a_score_is_that_of_the_rule_and_its_circumstances(quotes: Ask) -> None:
     score_of = {rule.id: rule.score for rule in QUOTE_RULES}
     (found,) = quotes("The mayor’s claim that the old bridge is not safe was dropped on Friday night.")
     rule, *circumstances = found.suggestion.reasons
-    odds = found.suggestion.score / (1 - found.suggestion.score)
-    base = score_of[rule] / (1 - score_of[rule])
-    assert odds == pytest.approx(base * exp(sum(WEIGHTS[one] for one in circumstances)), rel=0.02)
+    odds = score_of[rule] / (1 - score_of[rule]) * exp(sum(WEIGHTS[one] for one in circumstances))
+    assert found.suggestion.score == pytest.approx(interpolated(odds / (1 + odds), SHARES), abs=0.002)
 
 
 @pytest.mark.parametrize(
