@@ -161,31 +161,57 @@ def cue_at(scope: SearchScope, index: int) -> Draft | None:
 
 def _headed_by(scope: SearchScope, index: int) -> Draft | None:
     """Return the attribution whose cue has its head at token `index`."""
-    line, low, high, _ = scope
+    line = scope.line
     word, tag = line.lower[index], line.tags[index]
-    if word in ADJECTIVES and index > low:
-        draft = adjective_cue(scope, index, ADJECTIVES[word])
-        if draft is not None:
-            return draft
-    if word in AGENTS:
-        draft = agent_cue(scope, index, AGENTS[word])
-        if draft is not None:
-            return draft
-    if tag == "G" and word in NOUNS and index > low and line.tags[index - 1] in "dS":
-        return noun_cue(scope, index, NOUNS[word])  # "a ruling that"
-    if word in VERBS and (tag in "VEPGZvB" or (word not in NOUNS and _CLAUSE_BEHIND.match(line.tags, index))):
+    draft = _of_adjective_or_agent(scope, index)
+    if draft is not None:
+        return draft
+    if _is_gerund_noun(scope, index):
+        return noun_cue(scope, index, NOUNS[word])
+    if _is_listed_verb(line, index):
         draft = _verb_cue(scope, index, _with_that(line, index, VERBS[word]))
         if draft is not None or word not in NOUNS:
             return draft
     if word in NOUNS and tag in "NZB":
         return noun_cue(scope, index, NOUNS[word])
-    if (
-        line.tags[index : index + 2] in ("Et", "E“", "P“")
-        and index + 1 < high
-        and _may_report(line, index, high)
-    ):
+    if _is_unlisted_verb(scope, index):
         return _verb_cue(scope, index, _UNLISTED._replace(lemma=word))
     return None
+
+
+def _of_adjective_or_agent(scope: SearchScope, index: int) -> Draft | None:
+    """Return the attribution of an adjective ("is sure that") or of a noun for who speaks ("a critic of")."""
+    word = scope.line.lower[index]
+    draft = None
+    if word in ADJECTIVES and index > scope.low:
+        draft = adjective_cue(scope, index, ADJECTIVES[word])
+    if draft is None and word in AGENTS:
+        draft = agent_cue(scope, index, AGENTS[word])
+    return draft
+
+
+def _is_gerund_noun(scope: SearchScope, index: int) -> bool:
+    """Whether a word in -ing is a noun for a statement: "a | ruling | that"."""
+    line, low, _, _ = scope
+    is_noun = line.tags[index] == "G" and line.lower[index] in NOUNS
+    return is_noun and index > low and line.tags[index - 1] in "dS"
+
+
+def _is_listed_verb(line: BlockTokens, index: int) -> bool:
+    """Whether a word of the list of verbs is one here: tagged so, or no noun at all and before a clause."""
+    word = line.lower[index]
+    if word not in VERBS:
+        return False
+    return line.tags[index] in "VEPGZvB" or (
+        word not in NOUNS and _CLAUSE_BEHIND.match(line.tags, index) is not None
+    )
+
+
+def _is_unlisted_verb(scope: SearchScope, index: int) -> bool:
+    """Whether a verb of no list has a form and an object that only a cue has."""
+    line, _, high, _ = scope
+    has_object = line.tags[index : index + 2] in ("Et", "E“", "P“") and index + 1 < high
+    return has_object and _may_report(line, index, high)
 
 
 def _may_report(line: BlockTokens, verb: int, high: int) -> bool:
