@@ -12,21 +12,22 @@ the field.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol, Self, get_args
+from typing import TYPE_CHECKING, Any, Literal, Self, get_args
 
 from annotator.core.article import Article
 from annotator.core.article_layout import article_of
-from annotator.core.errors import AnnotatorError, BadInput
+from annotator.core.errors import NOT_UNICODE, AnnotatorError, BadInput
 from annotator.core.level import Level
 from annotator.core.text.restatement import restatement
 from annotator.core.text.span import text_of
 from annotator.core.unit import Suggestion
+from annotator.rating_rows import DataFrame as DataFrame
+from annotator.rating_rows import RatingRows as RatingRows
+from annotator.rating_rows import csv_of_rows
 
 if TYPE_CHECKING:
     from annotator.agreement import Report, TableAgreement
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
 
 __all__ = ["agreement", "open_project", "read", "split", "split_all"]
 __all__ += ["AnnotatorError", "Article", "BadInput", "Dataset", "OpenProject", "SplitArticle", "Suggestion"]
-
-
-_HALF_PAIR = "holds half of a surrogate pair: this is not valid Unicode"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ def _article_of(id: str, text: str) -> Article:
     try:
         return article_of(id, text)
     except UnicodeEncodeError:  # no file that is read holds one, but a Python string can
-        raise BadInput(_HALF_PAIR, id=id) from None
+        raise BadInput(NOT_UNICODE, id=id) from None
 
 
 def split_all(texts: Iterable[str | Article], workers: int = 1) -> Iterator[SplitArticle]:
@@ -251,19 +249,6 @@ def open_project(where: str | Path = "annotator.db") -> OpenProject:
     return OpenProject(Project.open(location, create=False))
 
 
-class DataFrame(Protocol):
-    """A data frame, as pandas has it."""
-
-    def to_dict(self, orient: Literal["records"], /) -> list[dict[Any, Any]]:
-        """Return one dict per row."""
-        ...
-
-
-RatingRows = Iterable[Mapping[str, Any]] | Iterable[Sequence[Any]] | DataFrame
-"""Ratings in long form: for each a mapping with the keys unit, annotator, label and optionally article, or a
-row of these three or four values in this order."""
-
-
 def agreement(
     table: str | Path | RatingRows,
     level: Level = "nominal",
@@ -303,39 +288,6 @@ def agreement(
     if isinstance(table, str | Path):
         data, file = read_bytes(Path(table), MAX_RATINGS), str(table)
     else:
-        data, file = _to_csv(table, wide), "table"
+        data, file = csv_of_rows(table, wide), "table"
     absent = (missing,) if isinstance(missing, str) else tuple(missing)
     return agreement_of_ratings(data, file, level, missing=absent, wide=wide)
-
-
-def _to_csv(table: RatingRows, wide: bool) -> bytes:
-    """Encode a table as a CSV file, so that it is checked as one."""
-    from annotator.formats.ratings.ratings_layout import COLUMNS, REQUIRED
-
-    if not isinstance(table, Iterable) or hasattr(table, "to_dict"):  # a data frame iterates over columns
-        table = table.to_dict("records")
-    rows = list(table)
-    names = dict.fromkeys(name for row in rows if isinstance(row, Mapping) for name in row)
-    if wide and not names and rows:
-        raise BadInput("a wide table needs column names: give mappings or a data frame", file="table")
-    if not wide and {*REQUIRED} <= {*names}:
-        names = dict.fromkeys(name for name in COLUMNS if name in names)
-    out = io.StringIO()
-    writer = csv.writer(out)
-    if rows:
-        writer.writerow(names or COLUMNS[: len(rows[0])])
-    for row in rows:
-        writer.writerow(map(_cell, map(row.get, names) if isinstance(row, Mapping) else row))
-    try:
-        return out.getvalue().encode()
-    except UnicodeEncodeError:
-        raise BadInput(_HALF_PAIR, file="table") from None
-
-
-def _cell(value: object) -> object:
-    """Return a value as a cell: None if it is missing, and a whole float as an integer."""
-    from annotator.agreement.coefficients.ratings import is_missing
-
-    if is_missing(value):
-        return None
-    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -27,6 +27,8 @@ from collections.abc import Callable
 from annotator.core.text.passwords import without_passwords
 from annotator.core.text.visible import visible
 
+NOT_UNICODE = "holds half of a surrogate pair: this is not valid Unicode"
+"""The problem with a string that no text file can hold."""
 _LONGEST = 1500
 """Characters of the longest problem that is shown: it may quote a header or a value of any length."""
 

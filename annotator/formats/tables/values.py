@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from annotator.core.article import MAX_BYTES
+from annotator.core.errors import NOT_UNICODE
 from annotator.core.text.author_names import names_in_byline
 from annotator.core.text.names import comparable_name, name_key
 from annotator.core.text.publication_date import iso_date
@@ -167,7 +168,7 @@ def _storable(text: str) -> str:
     if "\0" in text:
         raise ValueError("holds a NUL character, which no database can store")
     if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):
-        raise ValueError("holds half of a surrogate pair: this is not valid Unicode")
+        raise ValueError(NOT_UNICODE)
     return text
 
 

@@ -20,7 +20,7 @@ from annotator.splitter.rule import ClaimRule, QuoteRule
 from annotator.splitter.scoring.quote_labels import quote_labels
 from annotator.splitter.speakers.coreference import resolve_speakers, speaker_name
 from annotator.splitter.speakers.name_kinds import is_body
-from annotator.splitter.speakers.person_names import names_in
+from annotator.splitter.speakers.name_runs import names_in
 from annotator.splitter.syntax.source_phrase import main_subject, speech_tag, subject_before
 from annotator.splitter.syntax.tokens import Range
 

@@ -27,7 +27,7 @@ from annotator.splitter.lexicon.name_lists import BODY_NOUNS, TITLES
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.speakers.name_kinds import is_body, is_group
-from annotator.splitter.speakers.person_names import runs_of_names
+from annotator.splitter.speakers.name_runs import runs_of_names
 from annotator.splitter.speakers.source_speaker import speaker
 from annotator.splitter.speakers.titles import Titles
 from annotator.splitter.syntax.phrases import noun_phrase_after

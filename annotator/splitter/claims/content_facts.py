@@ -53,10 +53,12 @@ _GENERIC = word_set("you your that's that’s")
 """Words of speech that mean no one and nothing in particular."""
 _PERIODS = word_set("year years month months week weeks day days hour hours minute minutes century decades")
 """Units of time: a number of them says when or how long, and counts nothing else."""
-_SPLICED = re.compile(",(?:pa|z|[NZB]t|p[RVE]|[dJNCB]*[NC][VE][dC#i])")
-"""A further clause after a comma alone: "I was 21, | she was 20"."""
-_TWO_VERBS = re.compile("[VEP][^rtwscpzCG,:;-]*[NCZ]a")
-"""Two finite verbs with nothing that opens a clause between them: "the sum that Lee raised in Rome | is"."""
+_FURTHER_CLAUSE = re.compile(
+    "cs"  # "the town paid and | when Lee asked"
+    "|,(?:pa|z|[NZB]t|p[RVE]|[dJNCB]*[NC][VE][dC#i])"  # after a comma alone: "I was 21, | she was 20"
+    "|[VEP][^rtwscpzCG,:;-]*[NCZ]a"  # two verbs, and nothing opens a clause between: "that Lee raised | is"
+)
+"""Tags of a further clause behind the verb of a clause."""
 _OWN_SUBJECT = re.compile("(?:i[dJ#NCSZBc]+)+[,Rn]*")
 """A prepositional phrase where the subject of a clause would be: "in the past week | has"."""
 _OPENER = re.compile("[swr]")
@@ -121,35 +123,64 @@ def counts(line: BlockTokens, first: int, end: int) -> bool:
 
 def _is_whole(line: BlockTokens, clause: MainClause) -> bool:
     """Whether a clause begins with its subject, ends where a phrase ends, and is a single one."""
-    first, subject_end, group, verb, end = clause
+    return not (
+        _lacks_subject(line, clause)
+        or _opens_with_phrase(line, clause)
+        or _ends_inside(line, clause)
+        or _holds_another(line, clause)
+        or _is_title(line, clause.first, clause.end)
+        or _quotes_words(line, clause)
+    )
+
+
+def _lacks_subject(line: BlockTokens, clause: MainClause) -> bool:
+    """Whether a clause begins with something else than its subject, or its subject is a relative pronoun."""
+    first, subject_end, group, _, end = clause
     tags, lower = line.tags, line.lower
-    if tags[first] in "EVaP," or lower[first].startswith("here") or tags[verb + 1 : end].count("-") % 2:
-        return False
-    if (
-        lower[end - 1] == "including"
-        or ":" in tags[first:end]
+    return (
+        tags[first] in "EVaP,"
+        or lower[first].startswith("here")
+        or lower[group].startswith("who")
         or (subject_end == group and tags[group - 1] in "rc")
-        or tags[end - 1] in "iTdcsw"
-        or ",c" in tags[first:subject_end]
-        or "cs" in tags[verb:end]
-    ):
+        # "ever since Lee left |, the town"
+        or ("," not in tags[first:end] and not _SUBORDINATE.isdisjoint(lower[first : first + 2]))
+    )
+
+
+def _opens_with_phrase(line: BlockTokens, clause: MainClause) -> bool:
+    """Whether a prepositional phrase at the head holds a clause, or the only noun before the verb."""
+    first, _, group, _, _ = clause
+    tags = line.tags
+    if tags[first] != "i":
         return False
-    if lower[group].startswith("who") or _is_title(line, first, end):
-        return False
-    if tags[first] == "i" and _OPENER.search(tags, first, group):
-        return False  # "with his town in disarray after Lee left, | the mayor"
-    fronted = tags[first] == "i" and lower[first] not in _AMOUNT_PREPOSITIONS
-    if fronted and (_OWN_SUBJECT.fullmatch(tags, first, group) or tags[group - 2 : group] == "Np"):
-        return False
-    if tags[verb] == "E" and tags[verb + 1 : verb + 2] in ("i", "R") and tags.count(",", first, group) == 1:
-        return False  # "a poll, | conducted by phone, shows"
-    if "," not in tags[first:end] and not _SUBORDINATE.isdisjoint(lower[first : first + 2]):
-        return False  # "ever since Lee left |, the town"
-    if lower[end : end + 1] == ["or"] or (tags[end : end + 1] == "c" and "between" in lower[verb:end]):
-        return False
-    if _SPLICED.search(tags, verb, end) or _TWO_VERBS.search(tags, verb, end):
-        return False
-    return not _quotes_words(line, clause)
+    if _OPENER.search(tags, first, group):
+        return True  # "with his town in disarray after Lee left, | the mayor"
+    has_no_subject = _OWN_SUBJECT.fullmatch(tags, first, group) or tags[group - 2 : group] == "Np"
+    return line.lower[first] not in _AMOUNT_PREPOSITIONS and bool(has_no_subject)
+
+
+def _ends_inside(line: BlockTokens, clause: MainClause) -> bool:
+    """Whether the end of a clause is inside a phrase, a coordination or an aside between dashes."""
+    verb, end = clause.verb, clause.end
+    tags, lower = line.tags, line.lower
+    return (
+        tags[end - 1] in "iTdcsw"
+        or lower[end - 1] == "including"
+        or tags[verb + 1 : end].count("-") % 2 == 1
+        or lower[end : end + 1] == ["or"]
+        or (tags[end : end + 1] == "c" and "between" in lower[verb:end])
+    )
+
+
+def _holds_another(line: BlockTokens, clause: MainClause) -> bool:
+    """Whether a clause goes on with a further one, or its verb is the participle of an aside."""
+    first, subject_end, group, verb, end = clause
+    tags = line.tags
+    if ":" in tags[first:end] or ",c" in tags[first:subject_end] or _FURTHER_CLAUSE.search(tags, verb, end):
+        return True
+    # "a poll, | conducted by phone, shows"
+    is_participle = tags[verb] == "E" and tags[verb + 1 : verb + 2] in ("i", "R")
+    return is_participle and tags.count(",", first, group) == 1
 
 
 def _is_title(line: BlockTokens, first: int, end: int) -> bool:

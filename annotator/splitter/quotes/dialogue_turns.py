@@ -66,6 +66,9 @@ _BEHIND_KICKER = re.compile("-C[Cc.]{0,5}:(?=“)")
 """A name and a colon after a dash, before a quotation."""
 _LONGEST_NAME = 6
 """Tokens of a source before a colon, at most."""
+_LONGEST_NAME_IN_PROSE = 4
+_IN_NAMES = (".", "and", "of")
+"""Tokens without a capital in a name before a colon."""
 _TAIL = re.compile(",[dJNCB]+[VZE]$")
 """An attribution at the end of a headline, whose first words are a kicker then."""
 _FINDINGS = word_set("poll report study survey source sources aide official officials experts police")
@@ -123,6 +126,19 @@ def turn(line: BlockTokens, used: bytearray) -> Draft | None:
     The source is a name or, in a headline, a finding ("Poll"). A quotation mark that opens the line is not
     part of it.
     """
+    name = _before_colon(line)
+    if name is None or not _is_source(line, *name):
+        return None
+    first, colon = name
+    mark(used, first, len(line))
+    content = whole_content(line, colon + 1, len(line))
+    if line.tags[first - 1 : first] == "-" and line.quote_at[colon + 1]:
+        content = line.span(*line.quotes[line.quote_at[colon + 1] - 1])
+    return Draft(line, [content], name, (colon, colon + 1), NAME_COLON)
+
+
+def _before_colon(line: BlockTokens) -> Range | None:
+    """Return what precedes the colon of a line, after a quotation mark that opens it and after a dash."""
     tags = line.tags
     first = 1 if tags[:1] == "“" else 0
     colon = tags.find(":", first, first + _LONGEST_NAME + 1)
@@ -131,24 +147,22 @@ def turn(line: BlockTokens, used: bytearray) -> Draft | None:
     if colon <= first or colon + 2 >= len(line):
         return None
     dash = tags.rfind("-", first, colon)
-    first = dash + 1 if dash > 0 else first
+    return (dash + 1 if dash > 0 else first), colon
+
+
+def _is_source(line: BlockTokens, first: int, colon: int) -> bool:
+    """Whether the words before a colon say who says what follows: a short name in prose; in a headline also a
+    finding, unless its end has a source ("Earthquake: 40 hurt, hospital says")."""
     words = line.lower[first:colon]
     if not words or not _NO_SOURCE.isdisjoint(words):
-        return None
-    names = all(
-        tag in "C" or word in (".", "and", "of") for tag, word in zip(tags[first:colon], words, strict=True)
-    )
-    if not names and not (not line.is_prose and words[-1] in _FINDINGS):
-        return None
-    if not line.is_prose and _TAIL.search(tags, colon) and line.lower[-1] in SPEECH_VERBS:
-        return None  # "Earthquake: 40 hurt, hospital says"
-    if line.is_prose and (colon - first > 4 or not _is_turn(line, first, colon)):
-        return None
-    mark(used, first, len(line))
-    content = whole_content(line, colon + 1, len(line))
-    if dash > 0 and line.quote_at[colon + 1]:
-        content = line.span(*line.quotes[line.quote_at[colon + 1] - 1])
-    return Draft(line, [content], (first, colon), (colon, colon + 1), NAME_COLON)
+        return False
+    tags = line.tags[first:colon]
+    is_name = all(tag == "C" or word in _IN_NAMES for tag, word in zip(tags, words, strict=True))
+    if line.is_prose:
+        return is_name and len(words) <= _LONGEST_NAME_IN_PROSE and _is_turn(line, first, colon)
+    if not (is_name or words[-1] in _FINDINGS):
+        return False
+    return not (_TAIL.search(line.tags, colon) and line.lower[-1] in SPEECH_VERBS)
 
 
 def _is_turn(line: BlockTokens, first: int, colon: int) -> bool:

@@ -8,7 +8,7 @@ from typing import get_args
 
 from annotator.splitter.lexicon import cue_lexicon
 from annotator.splitter.lexicon.cue_lexicon import ADJECTIVES, AGENTS, NOUNS, VERBS, Cue
-from annotator.splitter.lexicon.word_classes import BE, FINITE, FINITE_VERBS
+from annotator.splitter.lexicon.word_classes import BE
 from annotator.splitter.quote_draft import Draft, SearchScope, mark_content
 from annotator.splitter.quotes.embedded_cues import content_around
 from annotator.splitter.quotes.noun_cues import adjective_cue, agent_cue, noun_cue
@@ -16,8 +16,15 @@ from annotator.splitter.quotes.verb_source import verb_source
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.content_end import content_end, is_leading
 from annotator.splitter.syntax.name_tags import INVERTED
-from annotator.splitter.syntax.phrases import noun_phrase_before, verb_group
-from annotator.splitter.syntax.plain_objects import is_plain_object, is_title
+from annotator.splitter.syntax.phrases import verb_group
+from annotator.splitter.syntax.plain_objects import is_plain_object
+from annotator.splitter.syntax.reporting_verbs import (
+    is_listed_verb,
+    is_negated,
+    is_unlisted_verb,
+    is_verb_group,
+    with_that,
+)
 from annotator.splitter.syntax.source_phrase import subject_after
 from annotator.splitter.syntax.tokens import BlockTokens
 from annotator.splitter.syntax.verb_frames import Frame, content_after
@@ -115,16 +122,12 @@ _RULE_OF_FRAME: dict[Frame, QuoteRule] = {
 if missing := set(get_args(Frame)) - _RULE_OF_FRAME.keys():
     raise ValueError(f"frames without a rule: {missing}")
 
-_CLAUSE_BEHIND = re.compile("Nt[dpC#z]")
-"""Tags of a verb taken for a noun: "documents seen by the BBC | show that 40 left"."""
 _UNLISTED = Cue("", "past", cue_lexicon.THAT, "support", frozenset())
 """Cue of a verb that no list has: the clause after it makes it one."""
 _LONGEST_INVERTED = 25
 """Tokens from a verb before its subject to the quotation after both, at most."""
 _SECOND_QUOTATION = re.compile(",?c,?“")
 """Tags between two quotations that are one content: "shouted, “Go home,” | and “Stay there”"."""
-_NAMING_PARTICIPLES = frozenset({"call", "name", "dub"})
-"""Verbs whose participle gives a name: "a company called Acme"."""
 
 
 def rightward(scope: SearchScope, heads: Sequence[int], used: bytearray) -> list[Draft]:
@@ -161,59 +164,47 @@ def cue_at(scope: SearchScope, index: int) -> Draft | None:
 
 def _headed_by(scope: SearchScope, index: int) -> Draft | None:
     """Return the attribution whose cue has its head at token `index`."""
-    line, low, high, _ = scope
+    line = scope.line
     word, tag = line.lower[index], line.tags[index]
-    if word in ADJECTIVES and index > low:
-        draft = adjective_cue(scope, index, ADJECTIVES[word])
-        if draft is not None:
-            return draft
-    if word in AGENTS:
-        draft = agent_cue(scope, index, AGENTS[word])
-        if draft is not None:
-            return draft
-    if tag == "G" and word in NOUNS and index > low and line.tags[index - 1] in "dS":
-        return noun_cue(scope, index, NOUNS[word])  # "a ruling that"
-    if word in VERBS and (tag in "VEPGZvB" or (word not in NOUNS and _CLAUSE_BEHIND.match(line.tags, index))):
-        draft = _verb_cue(scope, index, _with_that(line, index, VERBS[word]))
+    draft = _of_adjective_or_agent(scope, index)
+    if draft is not None:
+        return draft
+    if _is_gerund_noun(scope, index):
+        return noun_cue(scope, index, NOUNS[word])
+    if is_listed_verb(line, index):
+        draft = _verb_cue(scope, index, with_that(line, index, VERBS[word]))
         if draft is not None or word not in NOUNS:
             return draft
     if word in NOUNS and tag in "NZB":
         return noun_cue(scope, index, NOUNS[word])
-    if (
-        line.tags[index : index + 2] in ("Et", "E“", "P“")
-        and index + 1 < high
-        and _may_report(line, index, high)
-    ):
+    if is_unlisted_verb(line, index, scope.high):
         return _verb_cue(scope, index, _UNLISTED._replace(lemma=word))
     return None
 
 
-def _may_report(line: BlockTokens, verb: int, high: int) -> bool:
-    """Whether what follows an unlisted verb is a clause with "that" or a quotation, not a noun phrase
-    ("adopted that plan") or the title of a work (“released “Late Rain””)."""
-    tags = line.tags
-    if tags[verb + 1] == "“":
-        return not is_title(line, verb + 1)
-    return tags[verb + 1] == "t" and (
-        tags[verb + 2 : verb + 3] not in ("N", "J") or not FINITE.isdisjoint(tags[verb + 2 : high])
-    )
+def _of_adjective_or_agent(scope: SearchScope, index: int) -> Draft | None:
+    """Return the attribution of an adjective ("is sure that") or of a noun for who speaks ("a critic of")."""
+    word = scope.line.lower[index]
+    draft = None
+    if word in ADJECTIVES and index > scope.low:
+        draft = adjective_cue(scope, index, ADJECTIVES[word])
+    if draft is None and word in AGENTS:
+        draft = agent_cue(scope, index, AGENTS[word])
+    return draft
 
 
-def _with_that(line: BlockTokens, verb: int, cue: Cue) -> Cue:
-    """Let a listed verb take a clause if "that" and a subject follow it."""
-    tags = line.tags
-    if cue.frames & cue_lexicon.THAT:
-        return cue
-    if tags[verb + 1 : verb + 2] == "t" and tags[verb] in "EV" and tags[verb + 2 : verb + 3] in "dpCz":
-        return cue._replace(frames=cue.frames | cue_lexicon.THAT)
-    return cue
+def _is_gerund_noun(scope: SearchScope, index: int) -> bool:
+    """Whether a word in -ing is a noun for a statement: "a | ruling | that"."""
+    line, low, _, _ = scope
+    is_noun = line.tags[index] == "G" and line.lower[index] in NOUNS
+    return is_noun and index > low and line.tags[index - 1] in "dS"
 
 
 def _verb_cue(scope: SearchScope, verb: int, cue: Cue) -> Draft | None:
     """Return the attribution of a verb, whose group is the cue."""
-    line, low, _, _ = scope
+    line, low, high, _ = scope
     start = verb_group(line, verb, low)
-    if not _is_verb(scope, start, verb, cue):
+    if not is_verb_group(line, start, verb, cue, (low, high)):
         return None
     passive = line.tags[verb] in "PE" and not BE.isdisjoint(line.lower[start:verb])
     if verb == low and line.words[verb] in INVERTED and (inverted := _inverted(scope, cue)):
@@ -246,7 +237,7 @@ def _framed(scope: SearchScope, start: int, verb: int, cue: Cue, passive: bool) 
         return None
     is_against = lower[cue_end - 1] == "against" or (cue.lemma == "rule" and lower[verb + 1] == "out")
     stance = "deny" if is_against else cue.stance
-    if _negated(line, start, verb):  # "did not deny" neither denies nor supports
+    if is_negated(line, start, verb):  # "did not deny" neither denies nor supports
         stance = "comment" if stance == "deny" else "deny"
     return Draft(line, [line.span(first, end)], source, (start, cue_end), rule, stance, cue.form)
 
@@ -264,26 +255,6 @@ def _inverted(scope: SearchScope, cue: Cue) -> Draft | None:
     )
 
 
-def _negated(line: BlockTokens, start: int, verb: int) -> bool:
-    """Whether a verb group contains a negation (boundaries.md 14)."""
-    return any(line.tags[at] == "n" or line.lower[at].endswith(("n't", "n’t")) for at in range(start, verb))
-
-
-def _is_verb(scope: SearchScope, start: int, verb: int, cue: Cue) -> bool:
-    """Whether a cue word is the verb of a clause here, not a noun or a participle that gives a name."""
-    line, low, high, _ = scope
-    tags = line.tags
-    if tags[verb] in "ZB" and start == verb and not _verbal(line, verb, low, high):
-        return False
-    if cue.lemma == "know" and line.lower[verb + 1 : verb + 2] == ["as"]:
-        return False  # "a dog known as Rex"
-    if cue.lemma in _NAMING_PARTICIPLES and tags[verb : verb + 2] in ("EC", "E“", "Ed"):
-        first = noun_phrase_before(line, verb, low)
-        # "a company called Acme"
-        return first is None or first == low or line.lower[first] not in ("a", "an") or tags[first - 1] == ","
-    return True
-
-
 def _whole_quotation(line: BlockTokens, first: int) -> int:
     """Return the end of the quotation at `first` if it is the whole content: one that ends like a sentence.
     Else 0."""
@@ -297,18 +268,6 @@ def _whole_quotation(line: BlockTokens, first: int) -> int:
     if joined and line.quote_at[joined.end() - 1]:
         return line.quotes[number][1]
     return last
-
-
-def _verbal(line: BlockTokens, verb: int, low: int, high: int) -> bool:
-    """Whether an ambiguous word is a verb: a noun phrase before it, an object after it."""
-    tags = line.tags
-    return (
-        verb > low
-        and tags[verb - 1] in "NCZ,”)rpR"
-        and verb + 1 < high
-        and tags[verb + 1] in "dtTwopSC#“GJ"
-        and FINITE_VERBS.isdisjoint(tags[max(low, verb - 6) : verb])
-    )
 
 
 def _light(line: BlockTokens, first: int, high: int) -> bool:

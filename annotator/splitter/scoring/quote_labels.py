@@ -8,7 +8,7 @@ from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, COURTESY_T
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.speakers.name_kinds import is_body, is_group, is_person
-from annotator.splitter.speakers.person_names import names_in
+from annotator.splitter.speakers.name_runs import names_in
 from annotator.splitter.speakers.titles import is_role
 
 _DOCUMENTS = word_set(

@@ -1,7 +1,8 @@
 """Scores of quotes: the probability that content and source are right, so that sorting puts errors first.
 
 A score is a logistic model: the log-odds of the rule's own score, plus a weight for each circumstance that
-holds, read between rows of the shares that were right. All are fitted to annotated news (`quote_weights`); rules that are rare there have a score by hand.
+holds, read between rows of the shares that were right. All are fitted to annotated news (`quote_weights`);
+rules that are rare there have a score by hand.
 Scores order suggestions and hide none.
 """
 

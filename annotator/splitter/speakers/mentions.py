@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.splitter.lexicon.word_classes import TIME_WORDS
-from annotator.splitter.speakers.person_names import Names, runs_of_names
+from annotator.splitter.speakers.name_runs import runs_of_names
+from annotator.splitter.speakers.person_names import Names
 from annotator.splitter.syntax.tokens import BlockTokens
 
 

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from functools import lru_cache
 from itertools import compress
 
-from annotator.splitter.lexicon.name_lists import (
-    BODIES,
-    BODY_NOUNS,
-    COURTESY_TITLES,
-    FEMALE,
-    GENDER_OF_TITLE,
-    SEATS,
-    TITLES,
-    TITLES_AND_SURNAMES,
-    TITLES_OF_PERSONS,
-)
-from annotator.splitter.lexicon.word_classes import PARTICLES, TAGS, TIME_WORDS, may_begin_name, word_set
+from annotator.splitter.lexicon.name_lists import BODY_NOUNS, FEMALE, GENDER_OF_TITLE
+from annotator.splitter.lexicon.word_classes import PARTICLES, TIME_WORDS, word_set
 from annotator.splitter.speakers.name_kinds import (
     is_body,
     is_first_name,
@@ -29,10 +17,9 @@ from annotator.splitter.speakers.name_kinds import (
     is_person,
     may_be,
 )
+from annotator.splitter.speakers.name_runs import NameRun, runs_of_names
 from annotator.splitter.syntax.tokens import BlockTokens
 
-_RUN = re.compile("[CS](?:(?<=C)C*+S?)?")
-_POSSESSIVE = re.compile(r"['’]s?$")
 _COMPANIES = word_set("inc. corp. co. ltd. inc corp ltd")
 """Last words of names of companies: "the company" may mean "Acme Corp."."""
 _VERBS_OF_PERSONS = word_set("said says told tells asked asks added adds wrote writes tweeted replied who")
@@ -42,9 +29,6 @@ _LONGEST_MEMORY = 12
 
 Phrase = tuple[str, frozenset[str]]
 """Noun of a title and the words before it."""
-
-NameRun = tuple[int, int, str]
-"""First token, end token and text of a name; titles are between the first two but not in the text."""
 
 TitleReader = Callable[[BlockTokens, int, int, str], Iterable[Phrase]]
 """Returns the titles beside a name, given as a run of a line."""
@@ -65,49 +49,26 @@ class Names:
 
         In a story (`is_story`) a pronoun means a person only if no one else can be meant.
         """
+        seen = _SeenNames(lines, titles)
+        counts = Counter(seen.names)
         self.is_story = is_story
-        self.titled: dict[tuple[str, Phrase], None] = {}
-        starts, named = array("I"), list[str]()
-        genders: dict[tuple[str, str], None] = {}
-        shown, with_article = set[str](), set[str]()
-        for line in lines:
-            for start, end, name in runs_of_names(line, 0, len(line)):
-                if start and line.lower[start - 1] == "the" and line.tags[end : end + 1] != "N":
-                    with_article.add(name)
-                if _shows_person(line, end):
-                    shown.add(name)
-                gender = GENDER_OF_TITLE.get(line.lower[start])
-                if gender is not None:
-                    genders[name, gender] = None
-                for title in titles(line, start, end, name):
-                    self.titled[name, title] = None
-                if line.tags[end : end + 1] != "N" or not _only_qualifies(name):
-                    starts.append(line.starts[start])
-                    named.append(name)
-        counts = Counter(named)
+        self.titled = seen.titled
         self._named = frozenset(counts)
         self._full = _full_names(counts)
         self._longest = _longest_names(self._full)
         self._resolved: dict[tuple[str, str], str] = {}
-        self._gender = {self.resolve(name, gender): gender for name, gender in genders}
-        self.persons = {name: full for name in counts if (full := self._person(name)) is not None}
-        shown.update(name for name, _ in self.titled)
-        shown.update(name for name, _ in genders)
-        self._with_article = with_article
-        self._shown = {self.persons[name] for name in shown if name in self.persons}
-        self._persons = [self.persons[name] for name in named if name in self.persons]
-        self._starts = list(compress(starts, map(self.persons.__contains__, named)))
-        self._mentions_of: dict[str, list[int]] = {}
-        for place, person in enumerate(self._persons):
-            self._mentions_of.setdefault(person, []).append(place)
-        self._bodies_with: dict[str, list[tuple[int, str]]] = {}
-        for start, name in zip(starts, named, strict=True):
-            if " " in name and is_body(name):
-                words = name.lower().split()
-                for word in BODY_NOUNS.intersection(
-                    ["company" if one in _COMPANIES else one for one in words]
-                ):
-                    self._bodies_with.setdefault(word, []).append((start, name))
+        self._gender = {self.resolve(name, gender): gender for name, gender in seen.genders}
+        persons = self.persons = self._persons_among(counts)
+        self._with_article = seen.with_article
+        self._shown = {persons[name] for name in seen.shown if name in persons}
+        self._persons = [persons[name] for name in seen.names if name in persons]
+        self._starts = list(compress(seen.starts, map(persons.__contains__, seen.names)))
+        self._mentions_of = _places(self._persons)
+        self._bodies_with = _bodies_by_noun(zip(seen.starts, seen.names, strict=True))
+
+    def _persons_among(self, names: Iterable[str]) -> dict[str, str]:
+        """Return the full name by each of the names that is a person's."""
+        return {name: full for name in names if (full := self._person(name)) is not None}
 
     def resolve(self, name: str, gender: str = "") -> str:
         """Return the fullest form of a name; of persons who share a last name, one of that gender."""
@@ -189,6 +150,66 @@ class Names:
         return None
 
 
+class _SeenNames:
+    """What the lines of an article show of its names, in one pass: the mentions, and what is beside each."""
+
+    def __init__(self, lines: Iterable[BlockTokens], titles: TitleReader) -> None:
+        self.starts = array("I")
+        self.names: list[str] = []
+        """The mentions, as offset and name, in the order of the text."""
+        self.titled: dict[tuple[str, Phrase], None] = {}
+        self.genders: dict[tuple[str, str], None] = {}
+        """Names with the gender of a title before them."""
+        self.shown: set[str] = set()
+        """Names that a verb, an age, or a title shows to be persons'."""
+        self.with_article: set[str] = set()
+        for line in lines:
+            for run in runs_of_names(line, 0, len(line)):
+                self._read_mention(line, run)
+                self._read_titles(line, run, titles)
+
+    def _read_mention(self, line: BlockTokens, run: NameRun) -> None:
+        start, end, name = run
+        is_before_noun = line.tags[end : end + 1] == "N"
+        if start and line.lower[start - 1] == "the" and not is_before_noun:
+            self.with_article.add(name)
+        if _shows_person(line, end):
+            self.shown.add(name)
+        if not (is_before_noun and _only_qualifies(name)):
+            self.starts.append(line.starts[start])
+            self.names.append(name)
+
+    def _read_titles(self, line: BlockTokens, run: NameRun, titles: TitleReader) -> None:
+        start, _, name = run
+        gender = GENDER_OF_TITLE.get(line.lower[start])
+        if gender is not None:
+            self.genders[name, gender] = None
+            self.shown.add(name)
+        for title in titles(line, *run):
+            self.titled[name, title] = None
+            self.shown.add(name)
+
+
+def _places(persons: Iterable[str]) -> dict[str, list[int]]:
+    """Return the places of each person among all mentions of persons."""
+    found: dict[str, list[int]] = {}
+    for place, person in enumerate(persons):
+        found.setdefault(person, []).append(place)
+    return found
+
+
+def _bodies_by_noun(mentions: Iterable[tuple[int, str]]) -> dict[str, list[tuple[int, str]]]:
+    """Return the mentions of organisations by the nouns for bodies among the words of their names."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for start, name in mentions:
+        if " " not in name or not is_body(name):
+            continue
+        words = ["company" if word in _COMPANIES else word for word in name.lower().split()]
+        for noun in BODY_NOUNS.intersection(words):
+            found.setdefault(noun, []).append((start, name))
+    return found
+
+
 def _full_names(counts: Counter[str]) -> dict[str, list[str]]:
     """Return the full names of persons by last name, the most frequent first.
 
@@ -240,66 +261,3 @@ def _shows_person(line: BlockTokens, end: int) -> bool:
 def _only_qualifies(name: str) -> bool:
     """Whether capitalised words before a noun name no one: "Vermont Independent" before "senators"."""
     return " " in name and not is_person(name) and not is_body(name)
-
-
-def names_in(line: BlockTokens, first: int, last: int) -> list[str]:
-    """Return the names inside a token range, without titles and possessive endings."""
-    return [name for _, _, name in runs_of_names(line, first, last)]
-
-
-def runs_of_names(line: BlockTokens, first: int, last: int) -> list[NameRun]:
-    """Return the names in a token range; one of a body may go on after "of": "University of Michigan"."""
-    found: list[NameRun] = []
-    text, tags, lower, starts, ends = line.text, line.tags, line.lower, line.starts, line.ends
-    passed = first
-    for run in _RUN.finditer(tags, first, last):
-        start, end = run.span()
-        if start < passed:
-            continue
-        if end + 1 < last and lower[end] == "of" and lower[end - 1] in BODIES:
-            onward = _RUN.match(tags, end + 2 if tags[end + 1] == "d" else end + 1, last)
-            end = onward.end() if onward else end
-        name = _without_titles(text[starts[start] : ends[end - 1]])
-        if name:
-            found.append((start, end, name))
-            passed = end
-    return found
-
-
-@lru_cache(maxsize=50_000)
-def _without_titles(run: str) -> str:
-    """Return what follows the last title in a run of capitalised words, "" if that names no one.
-
-    "Dutch Prime Minister Ann Lee" is "Ann Lee", "Republican" no one, but "GOP" and "White House" are names.
-    """
-    if "'" in run or "’" in run:
-        run = _POSSESSIVE.sub("", run)
-    words = run.split()
-    if len(words) > 1 and words[1].lower() not in TAGS and is_group(words[0]) and words[0].endswith("s"):
-        words = words[1:]  # "Republicans | Ann Lee and Tom Reed"
-        run = run.split(None, 1)[1]
-    if not words or not (may_begin_name(words[0][0]) or words[0] in PARTICLES or "-" in words[0]):
-        return ""
-    lower = run.lower().split()
-    if lower[-1] in BODIES and not (len(words) > 1 and lower[-2] in COURTESY_TITLES):
-        return run
-    title = _last_title(lower)
-    if title == len(words) - 1:
-        return run if len(words) == 1 and (run.isupper() or lower[0] in SEATS) else ""
-    if title >= 0 and lower[title + 1] == "of":  # "Department of Labor"
-        return run.split(None, title)[-1]
-    return run if title < 0 else run.split(None, title + 1)[-1]
-
-
-def _last_title(words: list[str]) -> int:
-    """Return the place of the last title among the words of a name in lower case, -1 without one; a last name
-    is none."""
-    is_surname = words[-1] not in TITLES or (len(words) > 1 and _is_surname(words[-2], words[-1]))
-    places = reversed(range(len(words) - is_surname))
-    return next((at for at in places if words[at] in TITLES), -1)
-
-
-def _is_surname(before: str, word: str) -> bool:
-    """Whether a word that is mostly a title is a last name after another: "Mr. King", "Rosa King"."""
-    is_named = before in TITLES_OF_PERSONS or is_first_name(before) or (len(before) == 2 and before[1] == ".")
-    return word in TITLES_AND_SURNAMES and is_named

@@ -9,7 +9,8 @@ from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, GENDER_OF_
 from annotator.splitter.lexicon.word_classes import RELATIVES
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.speakers.name_kinds import is_body, is_group, is_person
-from annotator.splitter.speakers.person_names import NameRun, Names, runs_of_names
+from annotator.splitter.speakers.name_runs import NameRun, runs_of_names
+from annotator.splitter.speakers.person_names import Names
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _GENDER_OF_PRONOUN = dict.fromkeys(("he", "him", "his", "himself"), "m")
