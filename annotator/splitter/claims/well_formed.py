@@ -21,6 +21,8 @@ _NOUN_AT_HEAD = re.compile("[VEP][JNZCSB]+[RaVEz]")
 """A word tagged as a verb in a noun phrase: "Rail workers have"."""
 _UNCLOSED = re.compile("[dJNC#S]*[NC],[dJNC#SiGE]*r[^,;:()“”-]*")
 """A subject with an aside that never ends: "Reed, a builder who played a part and is now in Rome"."""
+_OPEN_PHRASE = re.compile("[dJNC#S]*[NC],(?:i[^,az]*|[EPV][^,az]*)")
+"""The same with a phrase: "Reed, in a letter sent to the port on Monday |, said"."""
 _NO_VERB = re.compile("[dJC#i]*Cs[^R,][^,]*|[dJC#i,R()ToS-]*|[dJNC#iSc]{3,}:[^aVEz]*")
 """Nothing that could be a verb, but for a clause below: "Sunday in Rome as the crowd roared"."""
 _NEEDY = word_set(
@@ -28,6 +30,7 @@ _NEEDY = word_set(
     " between among the a an and or but nor who whom which whose including such very my our your every"
 )
 """Words that need what follows: "came just | after"."""
+_SIGNS = word_set("+/ +/- / + = & ~")
 _OPENING = word_set("after before since until")
 _BARELY = word_set("just shortly moments even only days hours weeks months minutes years soon")
 """Words that hold on to an "after": "came moments after |"."""
@@ -47,6 +50,8 @@ _LONGEST_REPAIR = 25
 """Tokens in which a speaker who breaks off may finish the sentence."""
 _UNDER_WAY = re.compile("[az]R?G[^aVEz]*$")
 _PARTIAL = word_set("in among across")
+_SHARES = word_set("percent those anyone whoever nobody none majority")
+"""Sources of whom only a part is meant: "75 percent said | they were"."""
 _POLLS = word_set("poll polls polling survey surveys")
 
 
@@ -72,6 +77,8 @@ def well_formed(claims: Iterable[ClaimDraft]) -> Iterator[ClaimDraft]:
 def _first(claim: ClaimDraft) -> int:
     """Return the first token of a claim after a dateline: "ROME - | The port paid"."""
     line, (first, limit) = claim.line, claim.fragments[0]
+    if line.words[first] in "~•*":
+        return first + 1
     dateline = _DATELINE.match(line.tags, first, limit)
     if dateline is None or not line.words[first].isupper() or len(line.words[first]) < 3:
         return first
@@ -123,8 +130,11 @@ def flaw(claim: ClaimDraft, first: int, end: int) -> str:
     is_cut = claim.rule.form != "whole"
     if is_cut and _NO_SUBJECT.match(head) and not _NOUN_AT_HEAD.match(head):
         return "subject"
-    if len(fragments) == 1 and line.tags[end : end + 1] == "," and _UNCLOSED.fullmatch(tags):
+    is_open = len(fragments) == 1 and line.tags[end : end + 1] == ","
+    if is_open and (_UNCLOSED.fullmatch(tags) or _OPEN_PHRASE.fullmatch(tags)):
         return "unclosed"
+    if is_open and line.lower[first] == line.lower[end + 1] == "the" and line.lower[first + 1].endswith("er"):
+        return "comparison"  # "The longer it lasts |, the more it costs"
     if _NO_VERB.fullmatch(tags):
         return "verb"
     if line.tags[end : end + 1] not in ".?!" and _is_needy(line, end):
@@ -135,6 +145,8 @@ def flaw(claim: ClaimDraft, first: int, end: int) -> str:
 def _is_needy(line: BlockTokens, end: int) -> bool:
     """Whether the last word of a claim needs what follows."""
     last, before = line.lower[end - 1], line.lower[end - 2]
+    if last in _SIGNS or (last == "that" and line.lower[end - 2] == "ago"):
+        return True  # "It was two weeks ago that |, in Rome, he"
     return line.tags[end - 1] == "c" or last in _NEEDY or (last in _OPENING and before in _BARELY)
 
 
@@ -143,5 +155,8 @@ def _is_governed(parent: Draft) -> bool:
     line = parent.line
     if parent.cue is not None and line.tags[parent.cue[0] - 1] == "T" and line.lower[parent.cue[0]] in _AIMS:
         return True
-    source = line.lower[slice(*parent.source)] if parent.source is not None else []
-    return not _POLLS.isdisjoint(source) and not _PARTIAL.isdisjoint(source)
+    if parent.source is None:
+        return False
+    first, end = parent.source
+    source = line.lower[max(0, first - 1) : end]  # "those | who"
+    return not _SHARES.isdisjoint(source) or not (_POLLS.isdisjoint(source) or _PARTIAL.isdisjoint(source))

@@ -48,6 +48,11 @@ def test_claim_has_its_own_ends(text: str, claim: str) -> None:
             "Tom Reed, a builder who played",
         ),
         ("Greenberg, the chairman of Rome Steel, who died in 2014, had a house in Bern.", "Rome Steel died"),
+        (
+            "Tom Reed, in a letter sent to the port in Rome on Monday, said he “likes” the toll.",
+            "Tom Reed, in",
+        ),
+        ("In 2014, 75 percent of builders said they were paid 900 dollars in Rome.", "they were"),
         ("Ann Lee used the letters to prove that the mayor paid 900 people in 2014.", "the mayor paid"),
         (
             "A poll of voters in South Rome found that 75 percent of builders support the toll.",
