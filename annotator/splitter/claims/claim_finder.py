@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
-from annotator.splitter.claim_draft import ClaimDraft
+from annotator.splitter.claim_draft import SOURCE, ClaimDraft
 from annotator.splitter.claims.assertion import is_assertion
 from annotator.splitter.claims.balanced_marks import is_balanced, without_stop
 from annotator.splitter.claims.claims_in_speech import asserted_sentences
@@ -92,6 +93,8 @@ _ACTS = word_set(
     " refused declined required requires offered"
 )
 """Cues of acts that can be checked, whatever their content: "voted against the toll"."""
+_VERB_OR_NOUN = re.compile("[aVEzSNZBJ]")
+"""Tags of finite verbs, and of words that may be one: "the mayor's not in Rome", "the fund owns 12 ports"."""
 _BEFORE_ADVERBIAL = word_set("even just only shortly soon immediately right long not")
 _CUTTING = word_set("after before as amid despite following because while though although since")
 """Words that open an adverbial. A claim ends before it if it contains a quote."""
@@ -151,8 +154,8 @@ def claims_of_author(line: BlockTokens, sentences: list[Range], taken: bytearray
         found += events
         if line.words[high - 1] == "?" or line.words[high - 1][-1].isalnum():
             continue  # a question, a heading or an item of a list
-        if taken.count(1, low, high - 1) == high - 1 - low:
-            continue  # all but the final full stop is in a quote
+        if _is_all_quoted(line, low, high, taken):
+            continue
         rule = SENTENCE
         for clause, limit in clauses(line, low, high, ends=partial(_may_assert, line, taken)):
             if _is_own(line, taken, clause):
@@ -164,6 +167,21 @@ def claims_of_author(line: BlockTokens, sentences: list[Range], taken: bytearray
 def _is_own(line: BlockTokens, taken: bytearray, clause: MainClause) -> bool:
     """Whether the words of a clause up to its verb are the author's."""
     return 1 not in taken[clause.first : clause.group] and not line.quote_at[clause.first]
+
+
+def _is_all_quoted(line: BlockTokens, low: int, high: int, taken: bytearray) -> bool:
+    """Whether nothing but quotes, their sources and cues, none of an act, may hold a verb: "Lee said that he
+    left". Most sentences with quotes are such, and need no search for clauses."""
+    if 1 not in taken[low:high]:
+        return False
+    if taken.count(1, low, high - 1) == high - 1 - low:
+        return True  # all but the final full stop
+    if not _ACTS.isdisjoint(line.lower[low:high]):
+        return False
+    return all(
+        taken[match.start()] == 1 or (taken[match.start()] == SOURCE and match[0] in "NZBJ")
+        for match in _VERB_OR_NOUN.finditer(line.tags, low, high)
+    )
 
 
 def _may_assert(line: BlockTokens, taken: bytearray, clause: MainClause) -> bool:

@@ -89,10 +89,11 @@ class Subjects:
             self._topics.append((line.starts[words[0]], name))
 
     def _resolve(self, claim: ClaimDraft) -> None:
-        self._resolve_subject(claim)
+        first, end = subject_of(claim)
+        self._resolve_subject(claim, first, end)
         if claim.subject is None and claim.stands_alone and claim.parent is None:
             tags = "".join(claim.line.tags[slice(*one)] for one in claim.fragments)
-            subject = claim.line.lower[slice(*subject_of(claim))]
+            subject = claim.line.lower[first:end]
             at = claim.fragments[-1][0] + 1
             claim.stands_alone = (
                 _BACKWARD.match(tags) is None
@@ -100,8 +101,8 @@ class Subjects:
                 and (len(claim.fragments) == 1 or claim.line.lower[at : at + 1] not in (["it"], ["them"]))
             )
 
-    def _resolve_subject(self, claim: ClaimDraft) -> None:
-        line, (first, end) = claim.line, subject_of(claim)
+    def _resolve_subject(self, claim: ClaimDraft, first: int, end: int) -> None:
+        line = claim.line
         if first == end:
             claim.stands_alone = not opens_with_pronoun(claim)
             return
