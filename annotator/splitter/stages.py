@@ -24,6 +24,7 @@ from annotator.splitter.claims.claim_score import (
     worth_suggesting,
 )
 from annotator.splitter.claims.claim_subject import Subjects
+from annotator.splitter.claims.well_formed import well_formed
 from annotator.splitter.claims.whole_sentences import whole_sentences
 from annotator.splitter.lexicon.language import is_english
 from annotator.splitter.quote_draft import Draft, mark_content
@@ -145,7 +146,7 @@ class _Found:
 
     def _worth_suggesting(self, found: list[ClaimDraft]) -> list[ClaimDraft]:
         """Return the claims in which there is enough to check, with score, reasons and subject."""
-        claims = worth_suggesting(found, self._bar)
+        claims = list(well_formed(worth_suggesting(found, self._bar)))
         self._subjects.resolve(claims)
         return [claim for claim in claims if claim.stands_alone or claim.score >= self._bar.unclear]
 

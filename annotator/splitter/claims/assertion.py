@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from annotator.splitter.claims.main_clause import MainClause
+from annotator.splitter.lexicon import opinion_words as opinion
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.verb_forms import PAST_ONLY, PAST_OR_NOUN
 from annotator.splitter.lexicon.word_classes import BE, TIME_WORDS, word_set
@@ -96,6 +97,27 @@ _WILL = ("'ll", "’ll", "'d", "’d")
 _OWNING = word_set("has have had won got gets wins took lost")
 _BARE_NUMBER = re.compile("(?:iJ|R)?#")
 """A number of what an earlier sentence says."""
+_PHRASE_END = re.compile("[iTtrsw,;:cG(]")
+"""What ends the noun phrase after a linking verb."""
+_OPINION_WORDS = (
+    opinion.LINKING
+    | opinion.PRIVATE
+    | opinion.INWARD
+    | opinion.MOODS
+    | opinion.HOPES
+    | opinion.VERDICTS
+    | opinion.FIGURES
+    | opinion.SUPERLATIVES
+    | opinion.AUTHORS
+    | opinion.EFFORTS
+    | word_set("as most more less ever himself herself themselves")
+)
+"""Words without one of which a clause is no opinion by `_is_opinion`."""
+_HAVING = word_set("has have had pinned pins pin lost loses finds found harbors harbored")
+_TURNING = word_set(
+    "become becomes became becoming grow grows grew growing grown get gets got getting turn turned"
+)
+_RISING = word_set("ever even increasingly more less far much most still so too")
 _IMPERSONAL = word_set("takes took turns turned comes came goes went makes made gets got helps")
 
 
@@ -149,6 +171,8 @@ def is_assertion(
     reported = tags[head + 1 : head + 2] == "t" and lower[head] in VERBS
     if reported or (not counted and head < end and lower[head] in _FEELING):
         return False
+    if not counted and _is_opinion(line, clause, head, copular=copular):
+        return False
     names = "C" in tags[verb:end]
     if copular and not counted and _DEGREE.search(tags, head, min(head + 3, end)) and not dated:
         return False
@@ -173,6 +197,60 @@ def is_assertion(
     if subject in ("you", "i", "we") and tags[verb] == "V" and not is_past(line, verb, end):
         return False
     return end - head >= 3 or end - first >= 6 or "C" in tags[first:end]
+
+
+def _is_opinion(line: BlockTokens, clause: MainClause, head: int, *, copular: bool) -> bool:
+    """Whether a clause without a count gives a verdict, a private state, a figure of speech or an effort."""
+    tags, lower, verb, end = line.tags, line.lower, clause.verb, clause.end
+    found = _OPINION_WORDS.intersection(lower[verb:end])
+    if not found or head >= end:
+        return False
+    word = lower[head]
+    passive = tags[verb] in "azS" and _is_passive(line, verb, head)
+    if (word in opinion.PRIVATE and not passive) or word in opinion.FIGURES:
+        return True
+    if not opinion.INWARD.isdisjoint(lower[clause.subject - 1 : head + 1]):
+        return True  # "privately | worry"
+    if word in _HAVING and not opinion.HOPES.isdisjoint(lower[head + 1 : head + 4]):
+        return True
+    if lower[verb] == "will" and word in opinion.EFFORTS:
+        return True
+    if copular and _is_degree(line, head, end):
+        return True
+    turning = word in _TURNING
+    if not (copular or turning or word in opinion.LINKING):
+        return False
+    start = head if copular and tags[verb] in "azS" else head + 1
+    limit = _PHRASE_END.search(tags, start, end)
+    phrase = lower[start : limit.start() if limit else end]
+    if copular and not opinion.MOODS.isdisjoint(phrase[:3]):
+        return True
+    if not opinion.VERDICTS.isdisjoint(phrase) or not opinion.SUPERLATIVES.isdisjoint(phrase):
+        return True
+    is_note = copular and lower[verb] in ("is", "are") and end - verb < 9
+    if is_note and tags[clause.first] == "C" and not opinion.AUTHORS.isdisjoint(phrase[-2:]):
+        return True  # "Ann Lee is a reporter for"
+    return (
+        turning
+        and len(phrase) > 1
+        and phrase[0] in _RISING
+        and tags[start + 1] in "JR"
+        and (opinion.PLAIN_DEGREES.isdisjoint(phrase))
+    )
+
+
+def _is_degree(line: BlockTokens, head: int, end: int) -> bool:
+    """Whether what something is has a degree that nobody measures: "as big a front as", "the most vivid"."""
+    lower, tags = line.lower, line.tags
+    at = line.skip(head, end, "dR") if lower[head] != "as" else head
+    for index in (head, head + 1, at - 1):
+        if not head <= index < end - 1 or lower[index] not in ("as", "most", "more", "less"):
+            continue
+        if tags[index + 1] in "JRE" and lower[index + 1] not in opinion.PLAIN_DEGREES:
+            return lower[index] != "as" or "as" in lower[index + 2 : index + 7]
+        if lower[index] == "as" and lower[index + 2 : index + 3] in (["a"], ["an"]):
+            return "as" in lower[index + 3 : end]
+    return False
 
 
 def _is_prediction(line: BlockTokens, verb: int, head: int, end: int) -> bool:

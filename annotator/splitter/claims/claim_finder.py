@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from annotator.splitter.claim_draft import ClaimDraft
 from annotator.splitter.claims.assertion import is_assertion
 from annotator.splitter.claims.balanced_marks import is_balanced, without_stop
@@ -152,11 +154,32 @@ def claims_of_author(line: BlockTokens, sentences: list[Range], taken: bytearray
         if taken.count(1, low, high - 1) == high - 1 - low:
             continue  # all but the final full stop is in a quote
         rule = SENTENCE
-        for clause, limit in clauses(line, low, high):
-            if 1 not in taken[clause.first : clause.group] and not line.quote_at[clause.first]:
+        for clause, limit in clauses(line, low, high, ends=partial(_may_assert, line, taken)):
+            if _is_own(line, taken, clause):
                 found += _of_sentence(line, rule, clause, limit, taken, events)
             rule = COORDINATED
     return found
+
+
+def _is_own(line: BlockTokens, taken: bytearray, clause: MainClause) -> bool:
+    """Whether the words of a clause up to its verb are the author's."""
+    return 1 not in taken[clause.first : clause.group] and not line.quote_at[clause.first]
+
+
+def _may_assert(line: BlockTokens, taken: bytearray, clause: MainClause) -> bool:
+    """Whether the author may assert the first predicate of a clause."""
+    head = _head(line, clause.verb, clause.end)
+    return _is_own(line, taken, clause) and not _is_cue(line, taken, clause.verb, head)
+
+
+def _head(line: BlockTokens, verb: int, high: int) -> int:
+    """Return the last verb of the group that begins at `verb`: "has since | said"."""
+    return min(line.skip(verb, high, "abnRs"), high - 1)
+
+
+def _is_cue(line: BlockTokens, taken: bytearray, verb: int, head: int) -> bool:
+    """Whether a verb is the cue of a quote, and not of an act."""
+    return 1 in taken[verb : head + 1] and line.lower[head] not in _ACTS
 
 
 def _of_sentence(
@@ -169,8 +192,8 @@ def _of_sentence(
 ) -> list[ClaimDraft]:
     """Return what a sentence asserts, predicate by predicate."""
     verb = clause.verb
-    head = min(line.skip(verb, high, "abnRs"), high - 1)  # "has since said"
-    if line.lower[head] not in _ACTS and 1 in taken[verb : head + 1]:
+    head = _head(line, verb, high)
+    if _is_cue(line, taken, verb, head):
         return _coordinated(line, clause, joined_after(line, verb, high, taken), high, None, taken)
     found: list[ClaimDraft] = []
     end = _before_quote(line, clause, taken)

@@ -8,13 +8,13 @@ subject is never the end of another phrase.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from annotator.splitter.claims.balanced_marks import without_stop
 from annotator.splitter.claims.finite_verb import NO_CLAUSE, likely_verb, sure_verb
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS
-from annotator.splitter.lexicon.word_classes import word_set
+from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.content_end import content_end
 from annotator.splitter.syntax.coordination import Conjunct, conjuncts
 from annotator.splitter.syntax.phrases import noun_phrase_after, verb_group
@@ -64,6 +64,21 @@ _ADJECTIVAL = re.compile("[#dJi]R?E[NBZC]")
 _DATELINE = re.compile(r"[CN#,.]{0,8}\([CN]+\)-")
 """Place, day and agency before an article: "Rome, Aug 27 (Agency) -"."""
 _LISTED_NAMES = re.compile(",C+$")
+_ACCOMPANYING = re.compile("s((?:d?[JN]*[NS]c)?(?:[pd]|[dJC#]*[NC]S?[NCJ]*)R*)([aVEzZ])")
+"""A clause with its own subject after "as": "fell | as friends gathered"."""
+_SCOPES = word_set(
+    "assuming barring according including depending judging considering excluding speaking counting regarding"
+    " concerning pending failing lacking using seeing"
+)
+"""Participles that say for what, or by what, a statement holds."""
+_PRONOUN_CLAUSE = re.compile(",cpR+[NVZ]")
+"""A clause whose verb may be read as a noun: ", but they still | tend"."""
+_NOMINATIVE = word_set("he she they we i")
+_RESUMED = re.compile(",R?[aEVPz]")
+_AS_MUCH = word_set("as such same so just far long soon much many well even know knows known not")
+_APPENDED = re.compile("(?:d?R?[dJi]*#|[EPG]i|J?[N]i|d(?:J|#|P|G)*[NC])")
+"""What adds to a complete clause after its last comma: "both down 4 percent", "a port", "populated by"."""
+_APPENDING = word_set("both all each part home a an the")
 _UNREAL = word_set("if unless only not that though")
 _SPLIT_APART = word_set("either neither if unless both until whether")
 
@@ -86,6 +101,12 @@ def main_clause(line: BlockTokens, low: int, high: int, *, inside: bool = False)
 
     `inside` means that the sentence is the content of a quote.
     """
+    opening = _opening(line, low, high)
+    return None if opening is None else _closed(line, opening, high, inside)
+
+
+def _opening(line: BlockTokens, low: int, high: int) -> MainClause | None:
+    """Return the main clause of a sentence up to its verb, with the end of the sentence as its own."""
     first = clause_start(line, low, high)
     if first >= high - 1:
         return None
@@ -101,25 +122,57 @@ def main_clause(line: BlockTokens, low: int, high: int, *, inside: bool = False)
         comma = line.tags.rfind(",", first, group)
         if 0 < comma < group - 1 and line.tags[comma + 1] in "pdCNJZ#":
             first = comma + 1
+    first = _after_participle(line, first, group)
     if group == first and line.tags[first] != "z":
         if line.tags[first] not in "nR" or line.lower[first] not in _NEGATIVE_OPENERS:
             return None
         group = verb  # "Never has the town paid"
+    return MainClause(first, group, group, verb, high)
+
+
+def _closed(line: BlockTokens, opening: MainClause, high: int, inside: bool) -> MainClause | None:
+    """Return a main clause with its end and the end of its subject, or None if its marks are not balanced."""
+    first, _, group, verb, _ = opening
     end = clause_end(line, first, verb, high, inside)
     if end is not None and line.tags[verb + 1 : verb + 2] == "," and line.tags[end : end + 2] in (",d", ",#"):
         return None  # "Lee described, in his letter |, a bridge"
     return None if end is None else _without_aside(line, MainClause(first, group, group, verb, end))
 
 
+def _after_participle(line: BlockTokens, first: int, group: int) -> int:
+    """Return the start of the subject after a participle phrase: "Hoping to win, | Lee won".
+
+    One with a date, a place or a negation stays.
+    """
+    comma = line.tags.find(",", first, group - 1)
+    if line.tags[first] != "G" or comma < first + 3 or line.lower[first] in _SCOPES:
+        return first
+    opener = line.tags[first:comma]
+    if line.tags[comma + 1] not in "pdC" or line.tags.find(",", comma + 1, group) > 0:
+        return first
+    if "n" in opener or "#" in opener or "iC" in opener or not TIME_WORDS.isdisjoint(line.lower[first:comma]):
+        return first
+    return comma + 1
+
+
 def clauses(
-    line: BlockTokens, low: int, high: int, *, inside: bool = False
+    line: BlockTokens,
+    low: int,
+    high: int,
+    *,
+    inside: bool = False,
+    ends: Callable[[MainClause], bool] = lambda _: True,
 ) -> Iterator[tuple[MainClause, int]]:
     """Yield the coordinated clauses of a sentence, each with the token at which the next one begins.
 
     What opens the first one may hold for the others too, which are then left out: "In 1931, Lee left, and".
+    `ends` tells by the words of a clause up to its verb whether its own end is of use: finding ends takes
+    half of the time. The others end with the sentence.
     """
     while low < high:
-        clause = main_clause(line, low, high, inside=inside)
+        clause = _opening(line, low, high)
+        if clause is not None:
+            clause = _closed(line, clause, high, inside) if ends(clause) else _without_aside(line, clause)
         joint = next_clause(line, low if clause is None else clause.verb, high)
         if clause is not None:
             yield clause, joint or high
@@ -181,7 +234,7 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
         or (line.lower[comma + 1] == "in" and not _SIGNS.isdisjoint(line.lower[comma + 2 : comma + 5]))
     ):
         end = comma
-    end = _before_tail(line, verb, end)
+    end = _before_tail(line, first, verb, end)
     colon = tags.find(":", verb, end)
     if colon > verb + 2 and not line.quote_at[colon]:
         end = colon
@@ -194,7 +247,7 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
     return without_stop(line, first, _without_attribution(line, verb, end))
 
 
-def _before_tail(line: BlockTokens, verb: int, end: int) -> int:
+def _before_tail(line: BlockTokens, first: int, verb: int, end: int) -> int:
     """Return the end of a clause before a reason, a concession or an effect after a comma, which is another
     assertion, unless a negation before it may be about that: "did not leave, because"."""
     for match in _OWN_TAIL.finditer(line.tags, verb + 2, end):
@@ -208,7 +261,38 @@ def _before_tail(line: BlockTokens, verb: int, end: int) -> int:
             continue
         if "n" not in line.tags[verb:at]:
             return match.start()
+    if "n" in line.tags[verb:end] or line.tags[first] in "sw":
+        return end
+    return _before_addition(line, verb, _before_accompaniment(line, verb, end))
+
+
+def _before_accompaniment(line: BlockTokens, verb: int, end: int) -> int:
+    """Return the end of a clause before "as" and a clause of its own, which only accompanies it."""
+    for match in _ACCOMPANYING.finditer(line.tags, verb + 2, end):
+        at = match.start()
+        if line.lower[at] != "as" or line.lower[at - 1] in _AS_MUCH or line.tags[at - 1] in "JRscirt":
+            continue
+        if line.tags[match.end() : match.end() + 1] in ",.;:" or _RESUMED.search(line.tags, at, end):
+            continue  # "kept the rules as they were", "and Reed, as he has before, left"
+        sure = match[2] in "az" or match[1] in "pd" or sure_verb(line, at + 1, end) == match.start(2)
+        if sure and line.lower[match.start(2)] not in SPEECH_VERBS:
+            return at - (line.tags[at - 1] == ",")
     return end
+
+
+def _before_addition(line: BlockTokens, verb: int, end: int) -> int:
+    """Return the end of a clause before an apposition, an amount or a participle after its only comma."""
+    comma = line.tags.find(",", verb + 2, end)
+    if comma < 0 or comma > end - 4 or line.tags[comma - 1] not in "NCS#":
+        return end
+    rest = line.tags[comma + 1 : end]
+    if "," in rest or "c" in rest or "s" in rest or "-" in rest:
+        return end
+    word = line.lower[comma + 1]
+    if rest[0] in "PE" and not TIME_WORDS.isdisjoint(line.lower[comma:end]):
+        return end
+    starts = word in _APPENDING or (rest[0] in "PE" and rest[1] == "i")
+    return comma if starts and _APPENDED.match(rest) else end
 
 
 def _without_attribution(line: BlockTokens, verb: int, end: int) -> int:
@@ -239,6 +323,8 @@ def next_clause(line: BlockTokens, verb: int, high: int) -> int:
         if not _may_join(line, verb, joint, start):
             continue
         if lower[start] == "whose" or tags[start] == "t":  # "and that it lasted"
+            return joint
+        if lower[start] in _NOMINATIVE and _PRONOUN_CLAUSE.match(tags, joint):
             return joint
         if tags[start] in "aVEPGn,w" or not _UNREAL.isdisjoint(lower[start : start + 2]):
             continue

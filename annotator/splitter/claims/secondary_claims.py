@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from annotator.splitter.claim_draft import ClaimDraft
 from annotator.splitter.lexicon.cue_lexicon import VERBS
+from annotator.splitter.lexicon.name_lists import TITLES
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.rule import ClaimRule
@@ -65,6 +66,8 @@ _EVENT_PHRASE = re.compile("[d#JE]*[NCSJZB]+(?:(?:i|T[vV]?)[dJ#NCSZBE]+)+")
 """A noun phrase with what follows its noun: "Belarus' decision to grant exile to"."""
 _PLACING = word_set("in at on from near")
 """Prepositions before a place or a body, which a "who" after it does not mean."""
+_BELONGING = word_set("of for")
+"""Prepositions after the office of whom a "who" means: "the chairman of Rome Steel, who"."""
 _AFTER_NAME = re.compile("r(?<=C,r)")
 """A relative pronoun after a name and a comma."""
 
@@ -132,7 +135,11 @@ def relatives(line: BlockTokens, low: int, high: int, taken: bytearray) -> Itera
         if name is None or line.lower[relative] not in ("who", "which") or not is_past(line, verb, high):
             continue
         before = line.lower[name[0] - 1] if name[0] else ""
-        if before in _PLACING or (line.lower[relative] == "which" and line.tags[name[0] - 1] in "iT"):
+        if (
+            before in _PLACING
+            or (before in _BELONGING and line.lower[name[0] - 2] in TITLES)
+            or (line.lower[relative] == "which" and line.tags[name[0] - 1] in "iT")
+        ):
             continue  # "the rally in Rome, which", "the chairman at Rome College, who"
         if before == "," or "c" in line.tags[slice(*name)]:
             continue  # "Lee and Reed, who"

@@ -25,7 +25,10 @@ _MOST_CAPITALS = 75.0
 _WORD = re.compile(r"\w+")
 _FIGURE = re.compile(r"\b\d")
 _CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]")
-_PARTICIPANT = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
+_PARTICIPANT = re.compile(
+    r"[IWwYyMmOou](?<!\w.)(?:(?<=I)|(?<=[Wwm])e|(?<=[Yy])our?|(?<=[Mm])y|(?<=[Oo])ur|(?<=u)s)\b"
+)
+"""The words I, we, you, my, our, your, me and us: a set of first letters is found faster than a boundary."""
 _MOST_PARTICIPANTS = 25.0
 """Such words outside quotation marks in 1,000 words of news, at most; debates have 30 to 120."""
 
