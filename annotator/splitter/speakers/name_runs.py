@@ -84,7 +84,7 @@ def _may_begin(word: str) -> bool:
 
 
 def _ends_as_body(words: list[str]) -> bool:
-    """Whether the last word of a name in lower case is a body's: "White House", but not "Mr. House"."""
+    """Whether the last word of a name in lower case is a body's: "White House", but not "Mrs. Church"."""
     return words[-1] in BODIES and COURTESY_TITLES.isdisjoint(words[-2:-1])
 
 
