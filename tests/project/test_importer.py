@@ -162,9 +162,9 @@ def test_a_review_that_does_not_fit_the_project_is_refused(
 
 
 def test_brat_reviews_get_the_scheme_of_the_project(engine_url: str, tmp_path: Path) -> None:
-    (tmp_path / "one.txt").write_text("Prices fell, Ann Lee said.\n")
+    (tmp_path / "one.txt").write_text("Prices fell on Monday, Ann Lee said.\n")
     (tmp_path / "one_bob.ann").write_text(
-        "T1\tContent 0 11\tPrices fell\nT2\tCue 21 25\tsaid\n"
+        "T1\tContent 0 21\tPrices fell on Monday\nT2\tCue 31 35\tsaid\n"
         "E1\tAttribution:T2 Content:T1 Cue:T2\nT3\tSource 0 6\tPrices\n"
     )
     with Project.open(engine_url) as project:
@@ -179,7 +179,7 @@ def test_brat_reviews_get_the_scheme_of_the_project(engine_url: str, tmp_path: P
         assert session.review.scheme == project.scheme.version
         assert project.session("one", "ann").units, "the article has suggestions"
         [line] = exported(project)
-        assert (line["reviewer"], line["unit"]["text"]) == ("bob", "Prices fell")
+        assert (line["reviewer"], line["unit"]["text"]) == ("bob", "Prices fell on Monday")
 
 
 def test_an_unknown_format_is_reported_with_the_valid_ones(project: Project) -> None:
