@@ -24,7 +24,7 @@ from annotator.splitter.claims.claim_score import (
     worth_suggesting,
 )
 from annotator.splitter.claims.claim_subject import Subjects
-from annotator.splitter.claims.well_formed import well_formed
+from annotator.splitter.claims.clauses.well_formed import well_formed
 from annotator.splitter.claims.whole_sentences import whole_sentences
 from annotator.splitter.lexicon.language import is_english
 from annotator.splitter.quote_draft import Draft, mark_content

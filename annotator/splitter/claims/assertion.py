@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from annotator.splitter.claims.main_clause import MainClause
+from annotator.splitter.claims.clauses.main_clause import MainClause
 from annotator.splitter.lexicon import opinion_words as opinion
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.verb_forms import PAST_ONLY, PAST_OR_NOUN

@@ -7,16 +7,11 @@ from functools import partial
 
 from annotator.splitter.claim_draft import SOURCE, ClaimDraft
 from annotator.splitter.claims.assertion import is_assertion
-from annotator.splitter.claims.balanced_marks import is_balanced, without_stop
 from annotator.splitter.claims.claims_in_speech import asserted_sentences
+from annotator.splitter.claims.clauses.balanced_marks import is_balanced, without_stop
+from annotator.splitter.claims.clauses.clause_limits import is_own_joint, next_clause
+from annotator.splitter.claims.clauses.main_clause import MainClause, clauses, is_fronted
 from annotator.splitter.claims.content_facts import is_fact, is_heard, kind_of_cue
-from annotator.splitter.claims.main_clause import (
-    MainClause,
-    clauses,
-    is_fronted,
-    is_own_joint,
-    next_clause,
-)
 from annotator.splitter.claims.secondary_claims import (
     BACKGROUND,
     EVENT,

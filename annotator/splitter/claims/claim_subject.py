@@ -13,7 +13,7 @@ from typing import TypeGuard
 
 from annotator.core.text.names import comparable_name
 from annotator.splitter.claim_draft import ClaimDraft
-from annotator.splitter.claims.main_clause import main_clause
+from annotator.splitter.claims.clauses.main_clause import main_clause
 from annotator.splitter.claims.own_words import (
     POINTING,
     VERBAL,

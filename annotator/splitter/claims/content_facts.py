@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from annotator.splitter.claims.main_clause import MainClause
+from annotator.splitter.claims.clauses.main_clause import MainClause
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS
 from annotator.splitter.lexicon.judgement_words import ATTITUDES, JUDGEMENTS
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from annotator.splitter.claim_draft import ClaimDraft
-from annotator.splitter.claims.main_clause import clause_start
+from annotator.splitter.claims.clauses.clause_limits import clause_start
 from annotator.splitter.lexicon.cue_lexicon import SPEECH, VERBS
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft, mark_content

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotator.splitter.claims.assertion import is_assertion
-from annotator.splitter.claims.main_clause import main_clause
+from annotator.splitter.claims.clauses.main_clause import main_clause
 from tests.splitter.helpers import Ask
 from tests.splitter.syntax.marked_lines import line_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.splitter.claims.main_clause import main_clause
+from annotator.splitter.claims.clauses.main_clause import main_clause
 from tests.splitter.syntax.marked_lines import line_of, marked_line
 
 
