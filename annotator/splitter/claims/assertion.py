@@ -92,6 +92,7 @@ _IMPERSONAL_END = re.compile("J.*[tTw]|J.*ip?T")
 """What follows an "it" that refers to nothing: "it is hard to", "it is unclear whether"."""
 _TELLING = _STRONG_OPINION | _AMOUNTS | TIME_WORDS | _NORMS | _OPINION | {"next", "may"}
 """Words that decide whether a clause is an assertion; most clauses have one at most."""
+_SPECIFIC = _AMOUNTS | TIME_WORDS | {"may"}
 _WILL = ("'ll", "’ll", "'d", "’d")
 _OWNING = word_set("has have had won got gets wins took lost")
 _BARE_NUMBER = re.compile("(?:iJ|R)?#")
@@ -173,6 +174,14 @@ def is_assertion(
     if subject in ("you", "i", "we") and tags[verb] == "V" and not is_past(line, verb, end):
         return False
     return end - head >= 3 or end - first >= 6 or "C" in tags[first:end]
+
+
+def is_specific(line: BlockTokens, first: int, end: int) -> bool:
+    """Whether there is a name, an amount or a time among some words, as in every assertion in speech."""
+    tags = line.tags
+    if tags.find("C", first, end) >= 0 or tags.find("#", first, end) >= 0:
+        return True
+    return not _SPECIFIC.isdisjoint(line.lower[first:end])
 
 
 def _is_prediction(line: BlockTokens, verb: int, head: int, end: int) -> bool:
