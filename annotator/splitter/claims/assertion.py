@@ -93,6 +93,7 @@ _IMPERSONAL_END = re.compile("J.*[tTw]|J.*ip?T")
 """What follows an "it" that refers to nothing: "it is hard to", "it is unclear whether"."""
 _TELLING = _STRONG_OPINION | _AMOUNTS | TIME_WORDS | _NORMS | _OPINION | {"next", "may"}
 """Words that decide whether a clause is an assertion; most clauses have one at most."""
+_SPECIFIC = _AMOUNTS | TIME_WORDS | {"may"}
 _WILL = ("'ll", "’ll", "'d", "’d")
 _OWNING = word_set("has have had won got gets wins took lost")
 _BARE_NUMBER = re.compile("(?:iJ|R)?#")
@@ -251,6 +252,14 @@ def _is_degree(line: BlockTokens, head: int, end: int) -> bool:
         if lower[index] == "as" and lower[index + 2 : index + 3] in (["a"], ["an"]):
             return "as" in lower[index + 3 : end]
     return False
+
+
+def is_specific(line: BlockTokens, first: int, end: int) -> bool:
+    """Whether there is a name, an amount or a time among some words, as in every assertion in speech."""
+    tags = line.tags
+    if tags.find("C", first, end) >= 0 or tags.find("#", first, end) >= 0:
+        return True
+    return not _SPECIFIC.isdisjoint(line.lower[first:end])
 
 
 def _is_prediction(line: BlockTokens, verb: int, head: int, end: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import partial
 
 from annotator.splitter.claim_draft import SOURCE, ClaimDraft
-from annotator.splitter.claims.assertion import is_assertion
+from annotator.splitter.claims.assertion import is_assertion, is_specific
 from annotator.splitter.claims.claims_in_speech import asserted_sentences
 from annotator.splitter.claims.clauses.balanced_marks import is_balanced, without_stop
 from annotator.splitter.claims.clauses.clause_limits import is_own_joint, next_clause
@@ -113,6 +113,8 @@ def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:
 
 def _in_content(line: BlockTokens, rule: ClaimRule, low: int, high: int, draft: Draft) -> list[ClaimDraft]:
     """Return the assertions of a sentence in a content."""
+    if rule is SPEECH and not is_specific(line, low, high):
+        return []  # as is most speech, so that its clauses need not be looked for
     kind = kind_of_cue(draft)
     own = draft.source is not None and draft.line.lower[draft.source[0]] in ("i", "we") and not draft.parent
     spoken = (kind == "belief" and not own) or rule is SPEECH
