@@ -83,8 +83,8 @@ SHARE_RIGHT = (
 )  # fmt: skip
 """Log odds, and the share of claims with these that are right (boundaries.md 25-28), rising in both.
 
-From 281 claims of news articles that four people read strictly, each one once, with
-tests/benchmarks/splitter/claim_calibration.py; people differ by more than 10 points in how many are right.
+From 281 claims of news articles that four readers judged strictly, each one once, with
+tests/benchmarks/splitter/claim_calibration.py; readers differ by more than 10 points in how many are right.
 """
 
 _WINDOW = 100
