@@ -1,4 +1,4 @@
-"""What the words of a claim tell of its subject by themselves: whether they name it or only point back."""
+"""What the words of a claim alone say about its subject: whether they name it or only point back."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def is_body(name: str) -> bool:
 
 
 def is_place(words: list[str]) -> bool:
-    """Whether a name in lower case is that of a place, which as a source stands for a body."""
+    """Whether a name in lower case is that of a place, which as a source means a public body there."""
     if len(words) == 1:
         return words[0] in SEATS
     is_placed = words[0] in FIRST_WORDS_OF_PLACES or words[-1] in LAST_WORDS_OF_PLACES

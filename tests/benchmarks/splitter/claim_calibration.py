@@ -11,7 +11,6 @@ the table to copy into `claim_score`: log odds and share right, fitted by isoton
 from __future__ import annotations
 
 import csv
-import math
 import random
 import re
 import sys
@@ -24,6 +23,7 @@ from annotator.core.unit import Suggestion
 from annotator.splitter import split
 from annotator.splitter.claims.claim_features import FEATURES
 from annotator.splitter.claims.claim_score import INTERCEPT
+from tests.benchmarks.splitter.calibration import wilson
 
 SEED = 13
 TENTHS = 10
@@ -31,7 +31,6 @@ COLUMNS = ("article", "offset", "sentence", "claim", "verdict")
 SENTENCE_START = re.compile(r"\n|[.?!][”\"’']?\s+(?=[A-Z“\"‘])")
 SENTENCE_END = re.compile(r"[.?!][”\"’']?(?=\s|$)|\n|$")
 WEIGHTS = {feature.name: feature.weight for feature in FEATURES}
-Z = 1.96
 BEYOND = 4.0
 """Log odds beyond which no claim was seen."""
 
@@ -130,14 +129,6 @@ def pooled(groups: Sequence[Group]) -> list[Group]:
             group = Group(mean, before.lowest, count, before.right + group.right)
         found.append(group)
     return found
-
-
-def wilson(right: int, count: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share."""
-    share, spread = right / count, Z * Z / count
-    middle = (share + spread / 2) / (1 + spread)
-    half = Z * math.sqrt(share * (1 - share) / count + spread / (4 * count)) / (1 + spread)
-    return middle - half, middle + half
 
 
 def main() -> None:

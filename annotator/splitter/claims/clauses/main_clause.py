@@ -111,7 +111,7 @@ def clauses(
     """Yield the coordinated clauses of a sentence, each with the token at which the next one begins.
 
     What opens the first one may hold for the others too, which are then left out: "In 1931, Lee left, and".
-    `ends` tells by the words of a clause up to its verb whether its own end is of use: finding ends takes
+    `ends` says, from the words of a clause up to its verb, whether its own end is needed: finding ends takes
     half of the time. The others end with the sentence.
     """
     while low < high:

@@ -38,10 +38,7 @@ _ITEM = "[dJ#]*[CNSZB]+"
 _LIST_REST = re.compile(f"(?:,{_ITEM})*,?c{_ITEM}(?=[.;]|$)")
 """The rest of a list: "pitched for Rome, Bern |, Basel and Bonn."."""
 _LISTED = re.compile(f",{_ITEM}$")
-_PARTICIPLE_REST = re.compile(r"c[Rn]*[EPVN](?:[iT][dJ#NCSZBEGo]+)+(?=[.;,]|$)")
-"""A further participle with its agent or place: "people shot | and killed by the police"."""
 _PAIR_REST = re.compile(f"c{_ITEM}")
-_PARTICIPLE = re.compile(f"(?:{_ITEM}|J)[EPV]$|[dNC]J$")
 _AIMS = word_set("prove show demonstrate ensure prevent")
 """Verbs whose content is an aim after "to": "to prove that |"."""
 _DATELINE = re.compile("C{1,3}(?:,C{1,3})?-")
@@ -62,7 +59,7 @@ def well_formed(claims: Iterable[ClaimDraft]) -> Iterator[ClaimDraft]:
             yield claim
             continue
         first, end = _first(claim), _end(claim)
-        if end is None or flaw(claim, first, end):
+        if end is None or _is_flawed(claim, first, end):
             continue
         fragments = claim.fragments
         if first == fragments[0][0] and end == fragments[-1][1]:
@@ -108,10 +105,6 @@ def _end(claim: ClaimDraft) -> int | None:
             pair = _PAIR_REST.match(tags, end)
             is_plain = pair is not None and lower[end] == "and" and tags[pair.end() : pair.end() + 1] in ".,;"
             return pair.end() if pair is not None and is_plain else None
-        if lower[end] in ("and", "or") and _PARTICIPLE.search(tags[first:end]):
-            rest = _PARTICIPLE_REST.match(tags, end)
-            if rest is not None and "by" in lower[end : end + 4]:
-                return rest.end()
     if _LISTED.search(tags[first:end]):
         rest = _LIST_REST.match(tags, end)
         if rest is not None and line.quote_at[rest.end() - 1] == line.quote_at[end - 1]:
@@ -119,27 +112,30 @@ def _end(claim: ClaimDraft) -> int | None:
     return end
 
 
-def flaw(claim: ClaimDraft, first: int, end: int) -> str:
-    """Return what keeps a claim from being a sentence, "" if nothing does."""
+def _is_flawed(claim: ClaimDraft, first: int, end: int) -> bool:
+    """Whether a claim is no sentence, or holds only in a scope outside it."""
     line, fragments = claim.line, claim.fragments
     tags = line.tags[first:end]
     if len(fragments) > 1:
         middle = "".join(line.tags[slice(*one)] for one in fragments[1:-1])
         tags = line.tags[first : fragments[0][1]] + middle + line.tags[fragments[-1][0] : end]
     head = tags.lstrip("“\"'(")
-    is_cut = claim.rule.form != "whole"
-    if is_cut and _NO_SUBJECT.match(head) and not _NOUN_AT_HEAD.match(head):
-        return "subject"
-    is_open = len(fragments) == 1 and line.tags[end : end + 1] == ","
-    if is_open and (_UNCLOSED.fullmatch(tags) or _OPEN_PHRASE.fullmatch(tags)):
-        return "unclosed"
-    if is_open and line.lower[first] == line.lower[end + 1] == "the" and line.lower[first + 1].endswith("er"):
-        return "comparison"  # "The longer it lasts |, the more it costs"
-    if _NO_VERB.fullmatch(tags):
-        return "verb"
-    if line.tags[end : end + 1] not in ".?!" and _is_needy(line, end):
-        return "end"
-    return "scope" if claim.parent is not None and _is_governed(claim.parent) else ""
+    lacks_subject = _NO_SUBJECT.match(head) and not _NOUN_AT_HEAD.match(head)
+    if _NO_VERB.fullmatch(tags) or (lacks_subject and claim.rule.form != "whole"):
+        return True
+    after = line.tags[end : end + 1]
+    if len(fragments) == 1 and after == "," and _is_open(line, first, end, tags):
+        return True
+    if after not in ".?!" and _is_needy(line, end):
+        return True
+    return claim.parent is not None and _is_governed(claim.parent)
+
+
+def _is_open(line: BlockTokens, first: int, end: int, tags: str) -> bool:
+    """Whether a claim goes on after the comma at its end: an aside, or "The longer it lasts |, the more"."""
+    if _UNCLOSED.fullmatch(tags) or _OPEN_PHRASE.fullmatch(tags):
+        return True
+    return line.lower[first] == line.lower[end + 1] == "the" and line.lower[first + 1].endswith("er")
 
 
 def _is_needy(line: BlockTokens, end: int) -> bool:
